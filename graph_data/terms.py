@@ -1,0 +1,160 @@
+"""RDF terms as N-Triples text: compact, hashable, and ready for the journal.
+
+A term is the string that N-Triples writes for it: ``<https://…>``, ``"text"@en``,
+``"5"^^<…integer>``. Blank nodes do not occur in a case. See https://www.w3.org/TR/n-triples/ .
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from graph_data.errors import BadInput
+from graph_data.namespaces import XSD
+
+LITERAL_LIMIT: Final = 1 << 20
+"""Longest literal in code points: parsers stop at 16 MiB tokens, so longer ones cannot be read back."""
+
+_BAD_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
+_LANGUAGE = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_LONG = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+class Literal(NamedTuple):
+    """The parts of a literal. `datatype` is an IRI, empty for plain and language-tagged strings."""
+
+    value: str
+    language: str = ""
+    datatype: str = ""
+
+
+def iri(value: str) -> str:
+    """Return the term for an absolute IRI.
+
+    Raises:
+        BadInput: the value is no absolute IRI.
+    """
+    if _BAD_IN_IRI.search(value) or not _SCHEME.match(value):
+        raise BadInput(f"“{value}” is not an absolute IRI: give one such as https://example.org/name.")
+    return f"<{value}>"
+
+
+def escape(text: str) -> str:
+    """Return `text` as it stands between the quotation marks of a literal."""
+    return _TO_ESCAPE.sub(lambda m: _SHORT.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
+
+
+def _unescape(text: str) -> str:
+    if "\\" not in text:
+        return text
+    return _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _LONG[m[3]], text)
+
+
+def literal(value: str, language: str = "", datatype: str = "") -> str:
+    """Return the term for a literal; language tags are written in lower case.
+
+    Raises:
+        BadInput: the text is too long or holds half a surrogate pair, or the tag is none.
+    """
+    if len(value) > LITERAL_LIMIT:
+        raise BadInput(f"A text of {len(value):,} characters is too long for one value: keep it as a document.")
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise BadInput("The text holds half of a surrogate pair, which no file can store: paste it again.")
+    quoted = f'"{escape(value)}"'
+    if language:
+        tag = language.lower()
+        if not _LANGUAGE.fullmatch(tag):
+            raise BadInput(f"“{language}” is not a language tag: write one such as en or en-gb.")
+        return f"{quoted}@{tag}"
+    if datatype and datatype != XSD + "string":
+        return f"{quoted}^^{iri(datatype)}"
+    return quoted
+
+
+def text(value: str) -> str:
+    """Return an English string: how the analyst's own words are kept."""
+    return literal(value, language="en")
+
+
+def integer(value: int) -> str:
+    """Return an ``xsd:integer``."""
+    return literal(str(value), datatype=XSD + "integer")
+
+
+def number(value: Decimal) -> str:
+    """Return an ``xsd:integer`` or an ``xsd:decimal`` in the one spelling that the store keeps."""
+    if value == value.to_integral_value():
+        return integer(int(value))
+    return literal(format(value.normalize(), "f"), datatype=XSD + "decimal")
+
+
+def partial_date(value: str) -> str:
+    """Return a year, a month or a day: ``xsd:gYear``, ``xsd:gYearMonth`` or ``xsd:date``, no zone.
+
+    Raises:
+        BadInput: the value is not YYYY, YYYY-MM or YYYY-MM-DD, or no such day exists.
+    """
+    match = _PARTIAL_DATE.fullmatch(value)
+    if match:
+        year, month, day = match.groups()
+        try:
+            datetime(max(int(year), 1), int(month or 1), int(day or 1))
+        except ValueError:
+            match = None
+    if not match:
+        raise BadInput(f"“{value}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD.")
+    kind = "date" if match[3] else "gYearMonth" if match[2] else "gYear"
+    return literal(value, datatype=XSD + kind)
+
+
+def instant(moment: datetime) -> str:
+    """Return an ``xsd:dateTime`` in UTC, to the second."""
+    return literal(timestamp(moment), datatype=XSD + "dateTime")
+
+
+def timestamp(moment: datetime) -> str:
+    """Return a moment as ``2026-02-02T10:00:00Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_iri(term: str) -> bool:
+    """Say whether the term is an IRI."""
+    return term.startswith("<")
+
+
+def parse_literal(term: str) -> Literal:
+    """Return the parts of a literal term.
+
+    Raises:
+        BadInput: the term is no literal.
+    """
+    match = _LITERAL.fullmatch(term)
+    if not match:
+        raise BadInput(f"{term[:80]} is not a literal in N-Triples form.")
+    return Literal(_unescape(match[1]), match[2] or "", match[3] or "")
+
+
+def value(term: str) -> str:
+    """Return the IRI without brackets, or the wording of a literal."""
+    return term[1:-1] if term.startswith("<") else parse_literal(term).value
+
+
+def check(term: str, *, iri_only: bool = False) -> str:
+    """Return the term in its canonical spelling.
+
+    Raises:
+        BadInput: it is no term, or no IRI where only one may stand.
+    """
+    if term.startswith("<") and term.endswith(">"):
+        return iri(term[1:-1])
+    if iri_only:
+        raise BadInput(f"{term[:80]} stands where only an IRI may stand; blank nodes are not kept in a case.")
+    return literal(*parse_literal(term))
