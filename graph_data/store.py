@@ -1,0 +1,305 @@
+"""The index: an Oxigraph store that answers queries. A cache; the journal is the truth.
+
+Terms go in and come out as N-Triples text (see `graph_data.terms`). Every result is drained to a list
+in the thread that asked: an Oxigraph iterator used in another thread would end the process.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph_data import terms
+from graph_data.changeset import ChangeSet, Quad
+from graph_data.errors import BadInput, CaseLocked, GraphDataError
+from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL, XSD
+
+Row = tuple[str | None, ...]
+_HEAD: Final = f"<{TL}journalHead>"
+_INDEX: Final = f"<{INDEX}>"
+_DERIVED: Final = f"<{DERIVED}>"
+_REWRITTEN: Final = frozenset(
+    XSD + name
+    for name in (
+        "boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float gDay gMonth"
+        " gMonthDay gYear gYearMonth int integer long negativeInteger nonNegativeInteger nonPositiveInteger"
+        " positiveInteger short time unsignedByte unsignedInt unsignedLong unsignedShort yearMonthDuration"
+    ).split()
+)
+
+_ACCEPTED: Final = f"""
+INSERT {{ GRAPH {_DERIVED} {{ ?s ?p ?o }} }} WHERE {{
+  VALUES (?s ?p ?o) {{ %s }}
+  ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ; <{TL}modality> <{TL}Actual> .
+  ?finding <{TL}on> ?claim ; <{TL}verdict> <{TL}Accepted> .
+}}"""
+
+
+def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph | None) -> str | None:
+    """Return the N-Triples text of a term that Oxigraph gave."""
+    if term is None or isinstance(term, ox.DefaultGraph):
+        return None
+    if isinstance(term, ox.NamedNode):
+        return f"<{term.value}>"
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        if term.language or datatype == XSD + "string":
+            return terms.literal(term.value, term.language or "")
+        return f'"{terms.escape(term.value)}"^^<{datatype}>'
+    return str(term)
+
+
+def _term(text: str) -> ox.NamedNode | ox.Literal:
+    """Return Oxigraph's term for N-Triples text."""
+    if text.startswith("<"):
+        return ox.NamedNode(text[1:-1])
+    value, language, datatype = terms.parse_literal(text)
+    if language:
+        return ox.Literal(value, language=language)
+    return ox.Literal(value, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(value)
+
+
+def _node(text: str) -> ox.NamedNode:
+    return ox.NamedNode(text[1:-1])
+
+
+def _ox_quad(quad: Quad) -> ox.Quad:
+    graph = _node(quad.graph) if quad.graph else ox.DefaultGraph()
+    return ox.Quad(_node(quad.subject), _node(quad.predicate), _term(quad.object), graph)
+
+
+def _quad(found: ox.Quad) -> Quad:
+    return Quad(
+        _text(found.subject) or "",
+        _text(found.predicate) or "",
+        _text(found.object) or "",
+        _text(found.graph_name) or "",
+    )
+
+
+def canonical(term: str) -> str:
+    """Return the spelling that the index keeps for a term (``1.50`` becomes ``1.5``).
+
+    Kept in the journal from the start, so that journal and index hold the same terms.
+    """
+    if term.startswith("<"):
+        return term
+    datatype = terms.parse_literal(term).datatype
+    if datatype not in _REWRITTEN:
+        return term
+    scratch = ox.Store()
+    node = ox.NamedNode("x:x")
+    scratch.add(ox.Quad(node, node, _term(term)))
+    return _text(next(iter(scratch)).object) or term
+
+
+def canonical_changes(changes: ChangeSet) -> ChangeSet:
+    """Return the change with every term checked and in canonical spelling.
+
+    Raises:
+        BadInput: a part is no lawful term.
+    """
+
+    def clean(quads: Iterable[Quad]) -> Iterator[Quad]:
+        for quad in quads:
+            checked = quad.checked()
+            yield checked._replace(object=canonical(checked.object))
+
+    return ChangeSet.of(changes.label, clean(changes.added), clean(changes.removed))
+
+
+def _statements(quads: Iterable[Quad]) -> str:
+    """Return quads as the body of INSERT DATA or DELETE DATA."""
+    return " ".join(
+        f"GRAPH {q.graph} {{ {q.subject} {q.predicate} {q.object} }}"
+        if q.graph
+        else f"{q.subject} {q.predicate} {q.object} ."
+        for q in quads
+    )
+
+
+class Store:
+    """A queryable copy of the case."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the folder `path`, made if need be; in memory when it is None.
+
+        Raises:
+            CaseLocked: another process has it open.
+            GraphDataError: the folder cannot be read as an index.
+        """
+        self.path = path
+        try:
+            self._store: ox.Store | None = ox.Store(str(path)) if path else ox.Store()
+        except (OSError, RuntimeError, ValueError) as error:
+            if "lock" in str(error).lower():
+                raise CaseLocked(f"The index in {path} is in use by another window or command.") from error
+            raise GraphDataError(f"The index in {path} cannot be read: {error}. Delete that folder.") from error
+        if path:
+            for log in path.glob("LOG.old.*"):  # RocksDB leaves one of 140 kB at every opening
+                log.unlink(missing_ok=True)
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._store is None:
+            raise GraphDataError("The case is closed.")
+        return self._store
+
+    def close(self) -> None:
+        """Give the folder back; Oxigraph frees its lock when the object goes."""
+        if self._store is not None and self.path:
+            self._store.flush()
+        self._store = None
+        gc.collect()
+
+    def select(self, query: str, values: Sequence[str] = (), name: str = "iri") -> list[Row]:
+        """Run a SELECT of our own and return its rows as N-Triples terms, None where unbound.
+
+        Args:
+            query: SPARQL 1.1 with the usual prefixes declared. ``%VALUES%`` is replaced.
+            values: IRI terms that ``?iri`` may have where the query says ``%VALUES%``.
+            name: another name for that variable.
+        """
+        if "%VALUES%" in query:
+            query = query.replace("%VALUES%", f"VALUES ?{name} {{ {' '.join(values)} }}")
+        found = self._open.query(SPARQL_PREFIXES + query)
+        assert isinstance(found, ox.QuerySolutions)
+        width = range(len(found.variables))
+        return [tuple(_text(row[i]) for i in width) for row in found]
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002  the word of RDF
+        graph: str | None = None,
+    ) -> list[Quad]:
+        """Return statements that match; None matches all, an empty graph means the default graph."""
+        found = self._open.quads_for_pattern(
+            _node(subject) if subject else None,
+            _node(predicate) if predicate else None,
+            _term(object) if object else None,
+            ox.DefaultGraph() if graph == "" else _node(graph) if graph else None,
+        )
+        return [_quad(quad) for quad in found]
+
+    def case_quads(self) -> list[Quad]:
+        """Return all statements of the case, the derived ones included, without the index's own."""
+        return [quad for quad in self.quads() if quad.graph != _INDEX]
+
+    def contains(self, quad: Quad) -> bool:
+        """Say whether a statement is there."""
+        return _ox_quad(quad) in self._open
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def effective(self, changes: ChangeSet) -> ChangeSet:
+        """Return only what would really change: nothing added twice, nothing removed that is not there."""
+        for quad in changes.added | changes.removed:
+            if quad.graph in (_INDEX, _DERIVED):
+                raise BadInput("The derived graph follows from findings and cannot be changed by hand.")
+        return ChangeSet(
+            changes.label,
+            frozenset(quad for quad in changes.added if not self.contains(quad)),
+            frozenset(quad for quad in changes.removed if self.contains(quad)),
+        )
+
+    def apply(self, changes: ChangeSet, heads: dict[str, str]) -> None:
+        """Make one change as one atomic update: statements, derived triples and journal heads.
+
+        Args:
+            changes: effective, canonical changes.
+            heads: for each journal file, name and end of its last block as ``name@end``.
+        """
+        affected = self._derivable(changes.removed | changes.added)
+        steps = [self._head_update(heads)]
+        if affected:
+            steps.append(f"DELETE DATA {{ {_statements(Quad(*t, _DERIVED) for t in affected)} }}")
+        if changes.removed:
+            steps.append(f"DELETE DATA {{ {_statements(changes.removed)} }}")
+        if changes.added:
+            steps.append(f"INSERT DATA {{ {_statements(changes.added)} }}")
+        affected |= self._new_triples(changes.added)
+        if affected:
+            steps.append(_ACCEPTED % " ".join(f"( {' '.join(t)} )" for t in affected))
+        self._open.update(" ;\n".join(steps))
+
+    def rebuild(self, quads: Iterable[Quad], heads: dict[str, str]) -> None:
+        """Fill an empty store in bulk, derive the bare triples and note the journal heads."""
+        self._open.bulk_extend(_ox_quad(quad) for quad in quads)
+        self._open.update(_ACCEPTED.replace("VALUES (?s ?p ?o) { %s }", "") + " ;\n" + self._head_update(heads))
+
+    def heads(self) -> dict[str, str]:
+        """Return for each journal file the last block that the index holds, as ``name@end``."""
+        found = self.quads(predicate=_HEAD, graph=_INDEX)
+        return dict(terms.value(quad.object).split(" ", 1)[::-1] for quad in found)  # type: ignore[misc]
+
+    @staticmethod
+    def _head_update(heads: dict[str, str]) -> str:
+        lines = " ".join(f"{_INDEX} {_HEAD} {terms.literal(f'{head} {file}')} ." for file, head in heads.items())
+        return f"DELETE WHERE {{ GRAPH {_INDEX} {{ ?s {_HEAD} ?o }} }} ;\nINSERT DATA {{ GRAPH {_INDEX} {{ {lines} }} }}"
+
+    def _derivable(self, quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
+        """Return the triples, as they stand now, of every claim that the statements touch."""
+        claims = {quad.subject for quad in quads}
+        findings = self._open
+        for quad in quads:
+            if quad.predicate == f"<{TL}on>":
+                claims.add(quad.object)
+        for subject in list(claims):
+            claims |= {_text(q.object) or "" for q in findings.quads_for_pattern(_node(subject), ox.NamedNode(TL + "on"), None)}
+        return {triple for claim in claims if claim.startswith("<") for triple in self._triple_of(claim)}
+
+    def _triple_of(self, claim: str) -> list[tuple[str, str, str]]:
+        parts = [
+            [q.object for q in self.quads(claim, f"<{RDF}{name}>", graph="")]
+            for name in ("subject", "predicate", "object")
+        ]
+        return [(s, p, o) for s in parts[0] for p in parts[1] for o in parts[2] if s[0] + p[0] == "<<"]
+
+    def _new_triples(self, added: Iterable[Quad]) -> set[tuple[str, str, str]]:
+        """Return the triples that added statements spell out for claims, new or changed."""
+        parts: dict[str, dict[str, str]] = {}
+        for quad in added:
+            if quad.predicate in (f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}object>"):
+                parts.setdefault(quad.subject, {})[quad.predicate] = quad.object
+        found = set()
+        for claim, new in parts.items():
+            old = self._triple_of(claim)
+            names = [f"<{RDF}{name}>" for name in ("subject", "predicate", "object")]
+            current = dict(zip(names, old[0], strict=True)) if old else {}
+            merged = current | new
+            if len(merged) == 3:
+                found.add((merged[names[0]], merged[names[1]], merged[names[2]]))
+        return found
+
+
+def read_turtle(data: bytes) -> list[Quad]:
+    """Parse Turtle of our own (ontology, tests); blank nodes are not expected.
+
+    Raises:
+        BadInput: it is not Turtle, with line and column.
+    """
+    return _parse(data, ox.RdfFormat.TURTLE)
+
+
+def read_nquads(data: bytes) -> list[Quad]:
+    """Parse N-Quads; see `read_turtle`."""
+    return _parse(data, ox.RdfFormat.N_QUADS)
+
+
+def read_trig(data: bytes) -> list[Quad]:
+    """Parse TriG; see `read_turtle`."""
+    return _parse(data, ox.RdfFormat.TRIG)
+
+
+def _parse(data: bytes, format: ox.RdfFormat) -> list[Quad]:  # noqa: A002  the word of the library
+    try:
+        return [_quad(quad) for quad in ox.parse(data, format=format)]
+    except SyntaxError as error:
+        raise BadInput(f"Line {error.lineno}, column {error.offset}: {error.msg}") from error
