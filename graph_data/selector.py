@@ -1,0 +1,205 @@
+"""Anchoring: finding a cited passage again in a text, and never guessing in silence.
+
+Offsets count Unicode code points, the end is exclusive (Web Annotation, TextPositionSelector,
+https://www.w3.org/TR/annotation-model/). Only equality of the raw digest is called exact.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+import edlib
+
+FOLD: Final = "v1"
+CONTEXT: Final = 32
+"""Code points of prefix and suffix kept beside a quotation, as Hypothes.is keeps."""
+LIKELY: Final = 0.62
+"""Similarity under which a fuzzy match is not even proposed (measured: no false anchor at 5 % edits)."""
+_QUOTES: Final = {"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u2033": '"'} | {
+    char: '"' for char in "\u201c\u201d\u201e\u201f\u00ab\u00bb"
+}
+_DASHES: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+_DROPPED: Final = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_TABLE: Final = str.maketrans(_QUOTES | _DASHES | _DROPPED)
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_ALPHABET: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one text version.
+
+    Attributes:
+        start: first code point.
+        end: code point after the last.
+        raw: ``sha256:…`` of the exact words in UTF-8.
+        folded: ``sha256:…`` of the folded words.
+        exact: the words themselves, where they may be kept; else empty.
+        prefix: up to 32 code points before, where words may be kept.
+        suffix: up to 32 code points after.
+    """
+
+    start: int
+    end: int
+    raw: str
+    folded: str
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a passage was found.
+
+    Attributes:
+        state: ``exact`` (raw digest equal), ``folded`` (one match, equal after folding: confirm it),
+            ``proposed`` (similar words: a person must decide) or ``broken`` (not found).
+        score: similarity from 0 to 1.
+    """
+
+    state: str
+    start: int = 0
+    end: int = 0
+    score: float = 0.0
+
+
+def digest(words: str) -> str:
+    """Return ``sha256:…`` of the words in UTF-8."""
+    return "sha256:" + sha256(words.encode()).hexdigest()
+
+
+def _folded(text: str) -> Iterator[tuple[str, int]]:
+    """Yield (folded character, offset in `text` it came from), white space runs as one space."""
+    space = False
+    for match in _CLUSTER.finditer(text):
+        cluster = match[0]
+        plain = cluster if cluster.isascii() else unicodedata.normalize("NFKC", cluster).translate(_TABLE)
+        for char in plain:
+            if char.isspace():
+                if not space:
+                    yield " ", match.start()
+                space = True
+            else:
+                space = False
+                yield char, match.start()
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """Return the folded text and, for each of its characters, the offset it came from."""
+    pairs = list(_folded(text))
+    while pairs and pairs[0][0] == " ":
+        pairs.pop(0)
+    while pairs and pairs[-1][0] == " ":
+        pairs.pop()
+    return "".join(char for char, _ in pairs), [offset for _, offset in pairs]
+
+
+def fold(text: str) -> str:
+    """Return the text as fold v1 sees it.
+
+    NFKC for each cluster, straight quotation marks, plain hyphens, no soft hyphens or zero-width
+    characters, each run of white space one space, none at the ends.
+
+    >>> fold("“New\\u00a0York”—yes")
+    '"New York"-yes'
+    """
+    return fold_with_map(text)[0]
+
+
+def passage(text: str, start: int, end: int, *, keep_words: bool = False) -> Passage:
+    """Return the passage between two offsets; white space at its ends is left out.
+
+    Raises:
+        ValueError: the range is empty or outside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"{start}-{end} is no range of a text of {len(text)} characters")
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    if not words:
+        raise ValueError("the range holds only white space")
+    end = start + len(words)
+    kept = (words, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]) if keep_words else ("", "", "")
+    return Passage(start, end, digest(words), digest(fold(words)), *kept)
+
+
+def anchor(text: str, wanted: Passage) -> Anchor:
+    """Find a passage in a text.
+
+    First by position and raw digest; then the only stretch that is equal after folding; then, where the
+    words are kept, the most similar stretch as a proposal. Two equal stretches are never chosen between
+    in silence: context decides only what is *proposed*.
+    """
+    if digest(text[wanted.start : wanted.end]) == wanted.raw:
+        return Anchor("exact", wanted.start, wanted.end, 1.0)
+    folded, offsets = fold_with_map(text)
+    found = _folded_matches(folded, wanted)
+    if len(found) == 1:
+        start, end = found[0]
+        return Anchor("folded", offsets[start], _after(text, offsets, end), 1.0)
+    if found:
+        start, end = min(found, key=lambda span: abs(offsets[span[0]] - wanted.start))
+        return Anchor("proposed", offsets[start], _after(text, offsets, end), 1.0)
+    return _proposal(text, folded, offsets, wanted)
+
+
+def _after(text: str, offsets: list[int], end: int) -> int:
+    """Return the offset after the character that folded position `end` - 1 came from."""
+    last = offsets[end - 1]
+    match = _CLUSTER.match(text, last)
+    return match.end() if match else last + 1
+
+
+def _folded_matches(folded: str, wanted: Passage) -> list[tuple[int, int]]:
+    """Return the ranges of the folded text whose words are those of the passage."""
+    if wanted.exact:
+        needle = fold(wanted.exact)
+        return [(m.start(), m.start() + len(needle)) for m in re.finditer(f"(?={re.escape(needle)})", folded)]
+    # Only the digest is known. Folding never lengthens words but for a few ligatures, and seldom shortens
+    # them by much, so lengths near the raw one are tried from each beginning of a word.
+    raw_length = wanted.end - wanted.start
+    starts = [m.start() for m in re.finditer(r"(?<![^\W_])\S", folded)]
+    for length in sorted(range(max(1, raw_length - 8), raw_length + 5), key=lambda n: abs(n - raw_length)):
+        found = [
+            (start, start + length)
+            for start in starts
+            if "sha256:" + sha256(folded[start : start + length].encode()).hexdigest() == wanted.folded
+        ]
+        if found:
+            return found
+    return []
+
+
+def _proposal(text: str, folded: str, offsets: list[int], wanted: Passage) -> Anchor:
+    """Return the stretch nearest to the kept words by edit distance (edlib, Myers 1999), as a proposal."""
+    needle = fold(wanted.exact)
+    if not needle or not folded:
+        return Anchor("broken")
+    query, target = _small_alphabet(needle, folded)
+    limit = int(len(needle) * (1 - LIKELY)) + 1
+    result = edlib.align(query, target, mode="HW", task="locations", k=limit)
+    if result["editDistance"] < 0:
+        return Anchor("broken")
+    score = 1 - result["editDistance"] / len(needle)
+    if score < LIKELY:
+        return Anchor("broken", score=score)
+    spans = [(start or 0, end + 1) for start, end in result["locations"]]
+    start, end = min(spans, key=lambda span: abs(offsets[span[0]] - wanted.start))
+    return Anchor("proposed", offsets[start], _after(text, offsets, end), score)
+
+
+def _small_alphabet(needle: str, folded: str) -> tuple[str, str]:
+    """Map characters that the needle lacks to one symbol: edlib refuses more than 256 symbols."""
+    symbols = {char: chr(32 + number) for number, char in enumerate(sorted(set(needle))[:_ALPHABET])}
+    other = chr(32 + _ALPHABET + 1)
+    return (
+        "".join(symbols.get(char, chr(32 + _ALPHABET)) for char in needle),
+        "".join(symbols.get(char, other) for char in folded),
+    )

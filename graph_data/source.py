@@ -1,0 +1,158 @@
+"""Sources: works, copies of them, and the texts that were read from the copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph_data import terms
+from graph_data.changeset import Description, Quad
+from graph_data.namespaces import DCTERMS, RDF, RDFS, TL
+from graph_data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """The plain text that one extraction of one copy gave.
+
+    Attributes:
+        file_digest: ``sha256:…`` of the copy's bytes.
+        text_digest: ``sha256:…`` of the text in UTF-8.
+        extractor: name and version of what read the copy.
+        length: code points.
+    """
+
+    iri: str
+    copy: str
+    file_digest: str
+    text_digest: str
+    extractor: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that was consulted: an article, a page, a ruling.
+
+    Attributes:
+        label: short name for lists.
+        issued: partial date of publication, empty when no text states it.
+        issued_basis: how a date was inferred, empty when it is stated.
+        text: IRI of its text version.
+        start: first code point within that text, for a work that shares its file with others.
+        end: code point after the last; 0 means to the end.
+        derived_from: IRI of the source or name of the wire it repeats.
+        original: the lineage is known and it is nobody's copy.
+        digest_text: ``sha256:…`` of our own digest of it, empty when there is none.
+    """
+
+    iri: str
+    label: str
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    issued: str = ""
+    issued_basis: str = ""
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    derived_from: tuple[str, ...] = ()
+    original: bool = False
+    reliability: str = ""
+    digest_text: str = ""
+    note: str = ""
+
+
+def describe_text(version: TextVersion) -> list[Quad]:
+    """Return the statements about a copy and the text read from it."""
+    copy = Description(version.copy).link(RDF + "type", TL + "Copy").plain(TL + "fileDigest", version.file_digest)
+    text = Description(version.iri).link(RDF + "type", TL + "TextVersion").link(TL + "ofCopy", version.copy)
+    text.plain(TL + "textDigest", version.text_digest).plain(TL + "extractor", version.extractor)
+    return copy.quads + text.integer(TL + "length", version.length).quads
+
+
+def describe(source: Source) -> list[Quad]:
+    """Return the statements that make up a source."""
+    out = Description(source.iri).link(RDF + "type", TL + "Source").text(RDFS + "label", source.label)
+    out.text(DCTERMS + "title", source.title or source.label).plain(TL + "author", source.author)
+    out.plain(DCTERMS + "publisher", source.publisher).date(DCTERMS + "issued", source.issued)
+    out.text(TL + "issuedBasis", source.issued_basis).link(TL + "hasText", source.text)
+    if source.end:
+        out.integer(TL + "rangeStart", source.start).integer(TL + "rangeEnd", source.end)
+    for origin in source.derived_from:
+        is_iri = origin.startswith(("http:", "https:", "urn:"))
+        out.add(TL + "derivedFrom", terms.iri(origin) if is_iri else terms.literal(origin))
+    if source.original:
+        out.link(TL + "lineage", TL + "OriginalWork")
+    if source.reliability:
+        out.link(TL + "reliability", TL + "Reliability" + source.reliability)
+    out.plain(TL + "digestText", source.digest_text).text(TL + "note", source.note)
+    return out.quads
+
+
+def _parts(store: Store, kind: str) -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for iri, predicate, value in store.select(f"SELECT ?s ?p ?o WHERE {{ ?s a tl:{kind} ; ?p ?o }} ORDER BY ?s ?p ?o"):
+        assert iri and predicate and value
+        found.setdefault(iri[1:-1], {}).setdefault(predicate[1:-1], []).append(terms.value(value))
+    return found
+
+
+def read_texts(store: Store) -> dict[str, TextVersion]:
+    """Return all text versions by IRI."""
+    copies = {iri: part[TL + "fileDigest"][0] for iri, part in _parts(store, "Copy").items()}
+    return {
+        iri: TextVersion(
+            iri=iri,
+            copy=part[TL + "ofCopy"][0],
+            file_digest=copies.get(part[TL + "ofCopy"][0], ""),
+            text_digest=part[TL + "textDigest"][0],
+            extractor=part[TL + "extractor"][0],
+            length=int(part.get(TL + "length", ["0"])[0]),
+        )
+        for iri, part in _parts(store, "TextVersion").items()
+    }
+
+
+def read(store: Store) -> dict[str, Source]:
+    """Return all sources by IRI, in order of publication, then of name."""
+    found = [_source(iri, part) for iri, part in _parts(store, "Source").items() if TL + "hasText" in part]
+    return {source.iri: source for source in sorted(found, key=lambda s: (s.issued or "9999", s.label))}
+
+
+def _source(iri: str, part: dict[str, list[str]]) -> Source:
+    def one(predicate: str) -> str:
+        return part.get(predicate, [""])[0]
+
+    return Source(
+        iri=iri,
+        label=one(RDFS + "label"),
+        title=one(DCTERMS + "title"),
+        author=", ".join(part.get(TL + "author", ())),
+        publisher=one(DCTERMS + "publisher"),
+        issued=one(DCTERMS + "issued"),
+        issued_basis=one(TL + "issuedBasis"),
+        text=one(TL + "hasText"),
+        start=int(one(TL + "rangeStart") or 0),
+        end=int(one(TL + "rangeEnd") or 0),
+        derived_from=tuple(part.get(TL + "derivedFrom", ())),
+        original=one(TL + "lineage") == TL + "OriginalWork",
+        reliability=one(TL + "reliability").removeprefix(TL + "Reliability"),
+        digest_text=one(TL + "digestText"),
+        note=one(TL + "note"),
+    )
+
+
+def origins(sources: Iterable[Source]) -> dict[str, str]:
+    """Return for each source the work at the root of its lineage, or '' where its lineage is not known."""
+    by_iri = {source.iri: source for source in sources}
+
+    def root(iri: str, seen: frozenset[str]) -> str:
+        source = by_iri.get(iri)
+        if source is None:
+            return iri  # a wire or outlet that is no source of this case is a known origin
+        if source.derived_from and iri not in seen:
+            return root(source.derived_from[0], seen | {iri})
+        return iri if source.original else ""
+
+    return {iri: root(iri, frozenset()) for iri in by_iri}
