@@ -1,0 +1,170 @@
+"""Moving boxes apart until none overlaps another, each as little as possible."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .topology import Bools, Floats, Ints
+
+ROUNDS = 80
+"""Rounds of pushing before what still overlaps is put into the nearest free place."""
+PUSH = 1.04
+"""How much farther than needed a pair is pushed, so that the rounds come to an end."""
+
+
+def separate(
+    positions: Floats,
+    sizes: Floats,
+    pinned: ArrayLike | None = None,
+    padding: float = 8.0,
+    *,
+    offsets: Floats | None = None,
+) -> Floats:
+    """Move boxes apart so that no two overlap, and return the positions, shape (n, 2).
+
+    A box has its centre at the position, moved by its row of `offsets` (n, 2) if given (a node
+    with its label below reaches farther down than up), and the size (n, 2) width and height.
+    `padding` is the least space left between two boxes, pixels. Pinned ones stay; two pinned boxes
+    that overlap are left so. Positions that are not finite count as the mean of the others.
+
+    Pairs are pushed apart along the axis that needs less, all pairs of a round at once (after the
+    projection of Dwyer, Marriott and Stuckey's separation constraints, without their order); boxes
+    that still overlap after some rounds go to the nearest free place, one after the other.
+    """
+    if len(positions) < 2:
+        return filled(positions)
+    shift = np.zeros((len(positions), 2)) if offsets is None else offsets
+    held = np.zeros(len(positions), dtype=np.bool_)
+    if pinned is not None:
+        held = np.asarray(pinned, dtype=np.bool_)
+    half = np.asarray(sizes, dtype=np.float64) / 2 + padding / 2
+    centres = spread_stacked(filled(positions) + shift, half, held)
+    for _ in range(ROUNDS):
+        first, second = overlapping_pairs(centres, half)
+        free = ~(held[first] & held[second])
+        if not free.any():
+            return _unmoved_kept(centres - shift, positions, held)
+        centres += _push(centres, half, held, first[free], second[free])
+    _resettle(centres, half, held)
+    return _unmoved_kept(centres - shift, positions, held)
+
+
+def filled(positions: Floats) -> Floats:
+    """Return a copy in which rows that are not finite are the mean of the others (or 0, 0)."""
+    result = np.array(positions, dtype=np.float64).reshape(-1, 2)
+    bad = ~np.isfinite(result).all(axis=1)
+    if bad.any():
+        result[bad] = 0.0 if bad.all() else result[~bad].mean(axis=0)
+    return result
+
+
+def overlapping_pairs(centres: Floats, half: Floats) -> tuple[Ints, Ints]:
+    """Return the pairs of boxes that overlap, as two arrays of numbers.
+
+    `half` holds half widths and half heights. A sweep over the left edges: boxes are sorted by
+    them, and each is compared with those that begin before it ends.
+    """
+    left, right = centres[:, 0] - half[:, 0], centres[:, 0] + half[:, 0]
+    order = np.argsort(left, kind="stable")
+    until = np.searchsorted(left[order], right[order], side="left")
+    spans = np.maximum(until - np.arange(len(order)) - 1, 0)
+    first = np.repeat(np.arange(len(order)), spans)
+    base = np.repeat(np.cumsum(spans) - spans, spans)
+    second = first + 1 + (np.arange(len(first)) - base)
+    a, b = order[first], order[second]
+    gap = np.abs(centres[a, 1] - centres[b, 1]) - half[a, 1] - half[b, 1]
+    touching = gap < -1e-9
+    return a[touching], b[touching]
+
+
+def spread_stacked(centres: Floats, half: Floats, held: Bools) -> Floats:
+    """Lay boxes that share one spot out as the seeds of a sunflower, the first in the middle."""
+    _, number, size = np.unique(
+        np.round(centres, 6), axis=0, return_inverse=True, return_counts=True
+    )
+    number = number.reshape(-1)
+    result = centres.copy()
+    for spot in np.flatnonzero(size > 1):
+        stack = np.flatnonzero(number == spot)
+        stack = stack[np.argsort(~held[stack], kind="stable")]
+        rank = np.arange(len(stack))
+        around = rank * np.pi * (3 - np.sqrt(5))
+        reach = 1.1 * np.sqrt(rank / np.pi)[:, None] * 2 * half[stack].mean(axis=0)
+        seeds = reach * np.column_stack([np.cos(around), np.sin(around)])
+        result[stack] += np.where(held[stack, None], 0.0, seeds)
+    return result
+
+
+def _push(centres: Floats, half: Floats, held: Bools, first: Ints, second: Ints) -> Floats:
+    """Return how far each box is pushed in one round, shape (n, 2)."""
+    apart = centres[second] - centres[first]
+    need = half[first] + half[second] - np.abs(apart)
+    axis = np.argmin(need, axis=1)
+    rows = np.arange(len(first))
+    sign = np.where(apart[rows, axis] >= 0, 1.0, -1.0)
+    way = sign * need[rows, axis] * PUSH + sign * 1e-3
+    share = np.where(held[second], 1.0, np.where(held[first], 0.0, 0.5))
+    moves = np.zeros_like(centres)
+    counts = np.zeros(len(centres))
+    np.add.at(moves, (first, axis), -way * share)
+    np.add.at(moves, (second, axis), way * (1 - share))
+    np.add.at(counts, first, 1)
+    np.add.at(counts, second, 1)
+    moves[held] = 0.0
+    # The whole sum overshoots where many push one box, the mean is slow: between the two.
+    return np.asarray(moves / np.sqrt(np.maximum(counts, 1))[:, None], dtype=np.float64)
+
+
+def _resettle(centres: Floats, half: Floats, held: Bools) -> None:
+    """Put boxes that still overlap into the nearest free place, in place."""
+    first, second = overlapping_pairs(centres, half)
+    settled = np.ones(len(centres), dtype=np.bool_)
+    for a, b in zip(first.tolist(), second.tolist(), strict=True):
+        if settled[a] and settled[b] and not (held[a] and held[b]):
+            area_a, area_b = half[a].prod(), half[b].prod()
+            settled[a if held[b] or (not held[a] and area_a < area_b) else b] = False
+    for box in np.flatnonzero(~settled):
+        there = settled
+        centres[box] = nearest_free(centres[box], half[box], centres[there], half[there])
+        settled[box] = True
+
+
+def nearest_free(desired: Floats, half: Floats, centres: Floats, halves: Floats) -> Floats:
+    """Return the point nearest to `desired` where a box overlaps none of the others.
+
+    The nearest such point is the desired one, or has one or both coordinates where the box just
+    touches another one, so only these are tried, in growing squares.
+    """
+    grown = halves + half
+    reach = float(half.max() * 2)
+    while True:
+        near = (np.abs(centres - desired) < grown + reach).all(axis=1)
+        c, g = centres[near], grown[near] + 1e-6
+        x = _within(np.concatenate([c[:, 0] - g[:, 0], c[:, 0] + g[:, 0]]), desired[0], reach)
+        y = _within(np.concatenate([c[:, 1] - g[:, 1], c[:, 1] + g[:, 1]]), desired[1], reach)
+        tried = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+        away = np.hypot(*(tried - desired).T)
+        order = np.argsort(away, kind="stable")
+        order = order[away[order] <= reach]
+        for start in range(0, len(order), 256):
+            some = tried[order[start : start + 256]]
+            hit = (np.abs(some[:, None] - c) < g - 1e-7).all(axis=2).any(axis=1)
+            if not hit.all():
+                return np.asarray(some[int(np.argmin(hit))], dtype=np.float64)
+        reach *= 1.6
+
+
+def _within(values: Floats, middle: float, reach: float) -> Floats:
+    """Return the middle and the values within reach of it, thinned to some dozens."""
+    kept = np.unique(values[np.abs(values - middle) <= reach])
+    if len(kept) > 60:
+        kept = kept[np.linspace(0, len(kept) - 1, 60).astype(np.int64)]
+    return np.concatenate([[middle], kept])
+
+
+def _unmoved_kept(result: Floats, positions: Floats, held: Bools) -> Floats:
+    """Return the result with pinned rows as they came, to the last bit."""
+    keep = held & np.isfinite(positions).all(axis=1)
+    result[keep] = positions[keep]
+    return result
