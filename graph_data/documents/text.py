@@ -1,0 +1,43 @@
+"""Plain text documents: bytes to the text whose code points are counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from graph_data.errors import BadDocument
+
+EXTRACTOR: Final = "plain text, UTF-8, 1"
+SIZE_LIMIT: Final = 64 << 20
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of a plain text file, line ends and byte order mark as they are.
+
+    Raises:
+        BadDocument: it is not UTF-8, or holds NUL characters as no text does.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadDocument(
+            f"{name} is not UTF-8 text (byte {error.start:,} cannot be read): save it as UTF-8 and try again."
+        ) from error
+    if "\x00" in text:
+        raise BadDocument(f"{name} is not a text file: it holds NUL characters. Save it as UTF-8 text and try again.")
+    return text
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a document.
+
+    Raises:
+        BadDocument: it cannot be read or is too large for a text.
+    """
+    try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            raise BadDocument(f"{path} has {size >> 20} MiB; texts of up to {SIZE_LIMIT >> 20} MiB can be read.")
+        return path.read_bytes()
+    except OSError as error:
+        raise BadDocument(f"{path} cannot be read: {error.strerror}. Check the name and your permissions.") from error
