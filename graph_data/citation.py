@@ -103,9 +103,13 @@ def describe_target(target: Target) -> list[Quad]:
     out = Description(target.iri).link(RDF + "type", TL + "Passage", OA + "SpecificResource")
     out.link(OA + "hasSource", target.source).link(TL + "textVersion", target.text)
     out.link(TL + "region", TL + target.region).link(OA + "hasSelector", target.iri + "/position")
-    out.plain(TL + "rawDigest", passage.raw).plain(TL + "foldedDigest", passage.folded).plain(TL + "fold", FOLD)
+    out.plain(TL + "rawDigest", passage.raw).plain(TL + "foldedDigest", passage.folded).plain(
+        TL + "fold", FOLD
+    )
     if target.digest_end:
-        out.integer(TL + "digestStart", target.digest_start).integer(TL + "digestEnd", target.digest_end)
+        out.integer(TL + "digestStart", target.digest_start).integer(
+            TL + "digestEnd", target.digest_end
+        )
     position = Description(target.iri + "/position").link(RDF + "type", OA + "TextPositionSelector")
     position.integer(OA + "start", passage.start).integer(OA + "end", passage.end)
     quads = position.quads
@@ -120,7 +124,9 @@ def describe_target(target: Target) -> list[Quad]:
 def describe(citation: Citation) -> list[Quad]:
     """Return the statements that make up a citation, its passages included."""
     out = Description(citation.iri).link(RDF + "type", TL + "Citation", OA + "Annotation")
-    out.link(OA + "hasBody", citation.claim).link(OA + "hasTarget", *(t.iri for t in citation.targets))
+    out.link(OA + "hasBody", citation.claim).link(
+        OA + "hasTarget", *(t.iri for t in citation.targets)
+    )
     out.link(TL + "stance", TL + citation.stance).link(TL + "form", TL + citation.form)
     out.link(TL + "speaker", citation.speaker).link(TL + "onBehalfOf", citation.on_behalf_of)
     out.link(TL + "attitude", TL + citation.attitude if citation.attitude else None)
@@ -128,19 +134,27 @@ def describe(citation: Citation) -> list[Quad]:
     if citation.credibility:
         out.link(TL + "credibility", TL + "Credibility" + citation.credibility)
     recorded = datetime.fromisoformat(citation.recorded_at or now())
-    out.add(TL + "recordedAt", terms.instant(recorded)).link(TL + "recordedBy", citation.recorded_by)
+    out.add(TL + "recordedAt", terms.instant(recorded)).link(
+        TL + "recordedBy", citation.recorded_by
+    )
     more: list[Quad] = []
     for number, reporter in enumerate(citation.reported_from, 1):
         step = f"{citation.iri}/from-{number}"
         out.link(TL + "reportedFrom", step)
-        chain = Description(step).link(RDF + "type", TL + "ReportStep").integer(TL + "order", number)
+        chain = (
+            Description(step).link(RDF + "type", TL + "ReportStep").integer(TL + "order", number)
+        )
         more += chain.link(TL + "reporter", reporter).quads
     if citation.emendation:
         slip = citation.emendation
         out.link(TL + "emendation", citation.iri + "/emendation")
         mend = Description(citation.iri + "/emendation").link(RDF + "type", TL + "Emendation")
         mend.plain(TL + "asWritten", slip.as_written).text(TL + "readAs", slip.read_as)
-        more += mend.text(TL + "because", slip.because).link(PROV + "wasAttributedTo", citation.recorded_by).quads
+        more += (
+            mend.text(TL + "because", slip.because)
+            .link(PROV + "wasAttributedTo", citation.recorded_by)
+            .quads
+        )
     for target in citation.targets:
         more += describe_target(target)
     return out.quads + more
@@ -189,7 +203,10 @@ def read(store: Store, claims: Iterable[str] | None = None) -> dict[str, list[Ci
 
 def _citation(iri: str, claim: str, nodes: dict[str, _Parts]) -> Citation:
     part = nodes[iri]
-    steps = sorted((nodes[s] for s in part.all(TL + "reportedFrom") if s in nodes), key=lambda s: int(s.one(TL + "order")))
+    steps = sorted(
+        (nodes[s] for s in part.all(TL + "reportedFrom") if s in nodes),
+        key=lambda s: int(s.one(TL + "order")),
+    )
     mend = nodes.get(part.one(TL + "emendation"))
     targets = [_target(t, nodes) for t in part.all(OA + "hasTarget") if t in nodes]
     return Citation(
@@ -205,7 +222,9 @@ def _citation(iri: str, claim: str, nodes: dict[str, _Parts]) -> Citation:
         said_at=part.one(TL + "saidAt"),
         credibility=part.one(TL + "credibility").removeprefix(TL + "Credibility"),
         note=part.one(TL + "note"),
-        emendation=Emendation(mend.one(TL + "asWritten"), mend.one(TL + "readAs"), mend.one(TL + "because"))
+        emendation=Emendation(
+            mend.one(TL + "asWritten"), mend.one(TL + "readAs"), mend.one(TL + "because")
+        )
         if mend
         else None,
         recorded_at=part.one(TL + "recordedAt"),

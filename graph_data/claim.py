@@ -71,7 +71,9 @@ def describe(claim: Claim) -> list[Quad]:
     description.date(TL + "validFrom", claim.valid_from).date(TL + "validUntil", claim.valid_until)
     description.link(TL + "place", claim.place).link(TL + "inCase", claim.in_case)
     recorded = datetime.fromisoformat(claim.recorded_at or now())
-    description.add(TL + "recordedAt", terms.instant(recorded)).link(TL + "recordedBy", claim.recorded_by)
+    description.add(TL + "recordedAt", terms.instant(recorded)).link(
+        TL + "recordedBy", claim.recorded_by
+    )
     return description.quads
 
 
@@ -84,7 +86,10 @@ def check(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) ->
     relation = ontology.relations.get(claim.predicate)
     if relation is None:
         raise BadInput("Choose a relation from the list: what does the one do to the other?")
-    for entity, wanted, place in ((subject, relation.domain, "from"), (object_, relation.range, "to")):
+    for entity, wanted, place in (
+        (subject, relation.domain, "from"),
+        (object_, relation.range, "to"),
+    ):
         if not ontology.fits(entity.type, wanted):
             raise BadInput(
                 f"“{relation.label}” leads {place} {_a(ontology.label(wanted))}, and {entity.label} is"
@@ -94,7 +99,9 @@ def check(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) ->
         raise BadInput(f"“{claim.modality}” is no modality: choose actual, planned or conditional.")
     shorter = min(len(claim.valid_from), len(claim.valid_until))
     if claim.valid_from[:shorter] > claim.valid_until[:shorter]:
-        raise BadInput(f"The claim would end ({claim.valid_until}) before it begins ({claim.valid_from}).")
+        raise BadInput(
+            f"The claim would end ({claim.valid_until}) before it begins ({claim.valid_from})."
+        )
 
 
 def _a(noun: str) -> str:
@@ -108,7 +115,9 @@ def make(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) -> 
         BadInput: the relation does not fit its ends, or a date is none.
     """
     check(ontology, claim, subject, object_)
-    return ChangeSet.of(f"Claim: {sentence(ontology, claim, subject.label, object_.label)}", describe(claim))
+    return ChangeSet.of(
+        f"Claim: {sentence(ontology, claim, subject.label, object_.label)}", describe(claim)
+    )
 
 
 def verb(ontology: Ontology, claim: Claim) -> str:

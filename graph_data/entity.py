@@ -50,10 +50,14 @@ def slug(label: str, limit: int = 60) -> str:
 
 def describe(entity: Entity) -> list[Quad]:
     """Return the statements that make up an entity."""
-    description = Description(entity.iri).link(RDF + "type", entity.type).text(RDFS + "label", entity.label)
+    description = (
+        Description(entity.iri).link(RDF + "type", entity.type).text(RDFS + "label", entity.label)
+    )
     description.text(SKOS + "altLabel", *entity.aliases).text(TL + "note", entity.note)
     description.link(SKOS + "exactMatch", *entity.matches)
-    description.link(TL + "unnamedIn", entity.unnamed_in).link(TL + "unspecifiedPartOf", entity.part_of)
+    description.link(TL + "unnamedIn", entity.unnamed_in).link(
+        TL + "unspecifiedPartOf", entity.part_of
+    )
     return description.quads
 
 
@@ -67,7 +71,9 @@ def create(ontology: Ontology, entity: Entity) -> ChangeSet:
         raise BadInput("An entity needs a name: type one.")
     kind = ontology.types.get(entity.type)
     if kind is None or kind.abstract:
-        raise BadInput(f"“{ontology.label(entity.type)}” is not a kind of entity: choose one from the list.")
+        raise BadInput(
+            f"“{ontology.label(entity.type)}” is not a kind of entity: choose one from the list."
+        )
     return ChangeSet.of(f"{kind.label}: {entity.label}", describe(entity))
 
 
@@ -128,6 +134,9 @@ def find(entities: Iterable[Entity], name: str, ontology: Ontology) -> Entity:
         if stage:
             lines = sorted(f"{e.label} ({ontology.label(e.type)}) <{e.iri}>" for e in stage)
             raise AmbiguousName(
-                f"“{name}” may mean {len(stage)} entities: give the full name or the address in brackets.", lines
+                f"“{name}” may mean {len(stage)} entities: give the full name or the address in brackets.",
+                lines,
             )
-    raise NoSuchName(f"No entity of this case is called “{name}”: check the spelling, or list them with “info”.")
+    raise NoSuchName(
+        f"No entity of this case is called “{name}”: check the spelling, or list them with “info”."
+    )

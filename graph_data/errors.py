@@ -75,5 +75,7 @@ def write_failed(action: str, path: Path, error: OSError) -> WriteFailed:
         errno.EISDIR: "it is a folder; give the name of a file",
         errno.ENOTDIR: "part of its path is not a folder; choose another place",
     }
-    reason = reasons.get(error.errno or 0, f"{error.strerror or error}; try again or choose another place")
+    reason = reasons.get(
+        error.errno or 0, f"{error.strerror or error}; try again or choose another place"
+    )
     return WriteFailed(f"{action} {path} failed: {reason}. Nothing was changed.")

@@ -121,9 +121,13 @@ def _voice(affirming: Sequence[Citation], findings: Sequence[Finding]) -> Voice:
     return Voice.HEADLINE if regions and len(own) == len(affirming) else Voice.ATTRIBUTED
 
 
-def _support(claim_origins: int, affirming: Sequence[Citation], findings: Sequence[Finding]) -> Support:
+def _support(
+    claim_origins: int, affirming: Sequence[Citation], findings: Sequence[Finding]
+) -> Support:
     if not affirming:
-        return Support.ANALYST if any(f.verdict == "Accepted" for f in findings) else Support.UNSOURCED
+        return (
+            Support.ANALYST if any(f.verdict == "Accepted" for f in findings) else Support.UNSOURCED
+        )
     return Support.INDEPENDENT if claim_origins >= 2 else Support.QUOTED
 
 
@@ -195,6 +199,9 @@ def in_words(evidence: Evidence) -> list[tuple[str, str]]:
         ("opposition", denied if evidence.contested else "Not contested"),
         ("voice", voice),
         ("modality", evidence.modality.name.capitalize()),
-        ("anchor", anchor if evidence.sources or evidence.deniers or evidence.withheld else "No passage"),
+        (
+            "anchor",
+            anchor if evidence.sources or evidence.deniers or evidence.withheld else "No passage",
+        ),
         ("review", evidence.review.name.capitalize()),
     ]

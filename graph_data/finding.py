@@ -57,13 +57,17 @@ def decide(store: Store, finding: Finding, label: str = "Finding") -> ChangeSet:
         BadInput: the verdict or its basis is none of the known ones.
     """
     if finding.verdict not in VERDICTS or finding.basis not in BASES:
-        raise BadInput("A finding says accepted, doubted, rejected or open, and stated or inferred: choose one.")
+        raise BadInput(
+            "A finding says accepted, doubted, rejected or open, and stated or inferred: choose one."
+        )
     old = [f for f in read(store, [finding.on]).get(finding.on, []) if f.by == finding.by]
     removed = [quad for f in old for quad in store.quads(subject=f"<{f.iri}>", graph="")]
     return ChangeSet.of(label, describe(finding), removed)
 
 
-_QUERY = """SELECT ?iri ?finding ?p ?o WHERE { %VALUES% ?finding tl:on ?iri ; a tl:Finding ; ?p ?o }"""
+_QUERY = (
+    """SELECT ?iri ?finding ?p ?o WHERE { %VALUES% ?finding tl:on ?iri ; a tl:Finding ; ?p ?o }"""
+)
 
 
 def read(store: Store, on: Iterable[str] | None = None) -> dict[str, list[Finding]]:
@@ -88,4 +92,6 @@ def read(store: Store, on: Iterable[str] | None = None) -> dict[str, list[Findin
                 recorded_at=part.get(TL + "recordedAt", ""),
             )
         )
-    return {judged: sorted(held, key=lambda f: (f.recorded_at, f.iri)) for judged, held in found.items()}
+    return {
+        judged: sorted(held, key=lambda f: (f.recorded_at, f.iri)) for judged, held in found.items()
+    }

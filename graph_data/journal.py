@@ -135,7 +135,10 @@ def encode(entry: Entry, number: int, prev: str, seen: Iterable[str]) -> tuple[s
     header = [f'H format "{FORMAT}" .', f'H number "{number}" .']
     header += [f'H prev "{prev}" .'] if prev else []
     header += [f'H seen "{head}" .' for head in sorted(seen)]
-    header += [f'H time "{entry.time or terms.timestamp(datetime.now(UTC))}" .', f"H who {terms.iri(entry.who)} ."]
+    header += [
+        f'H time "{entry.time or terms.timestamp(datetime.now(UTC))}" .',
+        f"H who {terms.iri(entry.who)} .",
+    ]
     header += [f'H kind "{entry.kind}" .'] + ([f'H of "{entry.of}" .'] if entry.of else [])
     header += [f'H payload "{digest(payload)}" .']
     head = ("\n".join(header) + "\n").encode()
@@ -268,7 +271,9 @@ def in_order(readings: Iterable[Reading]) -> list[Block]:
     done: set[str] = set()
     order: list[Block] = []
     while waiting:
-        ready = [blocks for blocks in waiting if all(s in done or s not in known for s in blocks[0].seen)]
+        ready = [
+            blocks for blocks in waiting if all(s in done or s not in known for s in blocks[0].seen)
+        ]
         chosen = min(ready or waiting, key=lambda blocks: (blocks[0].time, blocks[0].id))
         block = chosen.pop(0)
         order.append(block)

@@ -87,7 +87,9 @@ class Ontology:
 
     def offered_types(self) -> list[EntityType]:
         """Return the classes a user may choose, in legend order."""
-        return sorted((t for t in self.types.values() if not t.abstract), key=lambda t: (t.order, t.label))
+        return sorted(
+            (t for t in self.types.values() if not t.abstract), key=lambda t: (t.order, t.label)
+        )
 
     def relations_between(self, subject_type: str, object_type: str) -> list[Relation]:
         """Return the relations that lead from a thing of one class to a thing of the other; '' is any."""
@@ -112,7 +114,9 @@ class _Reader:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._by: dict[tuple[str, str], list[str]] = {}
         for quad in quads:
-            self._by.setdefault((quad.subject[1:-1], quad.predicate[1:-1]), []).append(terms.value(quad.object))
+            self._by.setdefault((quad.subject[1:-1], quad.predicate[1:-1]), []).append(
+                terms.value(quad.object)
+            )
 
     def all(self, subject: str, predicate: str) -> list[str]:
         return self._by.get((subject, predicate), [])
@@ -121,7 +125,9 @@ class _Reader:
         return (self.all(subject, predicate) or [default])[0]
 
     def instances(self, type_iri: str) -> list[str]:
-        return [s for (s, p), values in self._by.items() if p == RDF + "type" and type_iri in values]
+        return [
+            s for (s, p), values in self._by.items() if p == RDF + "type" and type_iri in values
+        ]
 
 
 def _types(reader: _Reader) -> dict[str, EntityType]:
@@ -170,7 +176,9 @@ def from_quads(quads: Iterable[Quad]) -> Ontology:
         )
         for iri in reader.instances(TL + "Family")
     }
-    labels = {q.subject[1:-1]: terms.value(q.object) for q in kept if q.predicate == f"<{RDFS}label>"}
+    labels = {
+        q.subject[1:-1]: terms.value(q.object) for q in kept if q.predicate == f"<{RDFS}label>"
+    }
     return Ontology(_types(reader), relations, families, labels, kept)
 
 

@@ -20,9 +20,14 @@ CONTEXT: Final = 32
 """Code points of prefix and suffix kept beside a quotation, as Hypothes.is keeps."""
 LIKELY: Final = 0.62
 """Similarity under which a fuzzy match is not even proposed (measured: no false anchor at 5 % edits)."""
-_QUOTES: Final = {"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u2033": '"'} | {
-    char: '"' for char in "\u201c\u201d\u201e\u201f\u00ab\u00bb"
-}
+_QUOTES: Final = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201a": "'",
+    "\u201b": "'",
+    "\u2032": "'",
+    "\u2033": '"',
+} | {char: '"' for char in "\u201c\u201d\u201e\u201f\u00ab\u00bb"}
 _DASHES: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 _DROPPED: Final = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _TABLE: Final = str.maketrans(_QUOTES | _DASHES | _DROPPED)
@@ -79,7 +84,11 @@ def _folded(text: str) -> Iterator[tuple[str, int]]:
     space = False
     for match in _CLUSTER.finditer(text):
         cluster = match[0]
-        plain = cluster if cluster.isascii() else unicodedata.normalize("NFKC", cluster).translate(_TABLE)
+        plain = (
+            cluster
+            if cluster.isascii()
+            else unicodedata.normalize("NFKC", cluster).translate(_TABLE)
+        )
         for char in plain:
             if char.isspace():
                 if not space:
@@ -126,7 +135,11 @@ def passage(text: str, start: int, end: int, *, keep_words: bool = False) -> Pas
     if not words:
         raise ValueError("the range holds only white space")
     end = start + len(words)
-    kept = (words, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]) if keep_words else ("", "", "")
+    kept = (
+        (words, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+        if keep_words
+        else ("", "", "")
+    )
     return Passage(start, end, digest(words), digest(fold(words)), *kept)
 
 
@@ -161,16 +174,22 @@ def _folded_matches(folded: str, wanted: Passage) -> list[tuple[int, int]]:
     """Return the ranges of the folded text whose words are those of the passage."""
     if wanted.exact:
         needle = fold(wanted.exact)
-        return [(m.start(), m.start() + len(needle)) for m in re.finditer(f"(?={re.escape(needle)})", folded)]
+        return [
+            (m.start(), m.start() + len(needle))
+            for m in re.finditer(f"(?={re.escape(needle)})", folded)
+        ]
     # Only the digest is known. Folding never lengthens words but for a few ligatures, and seldom shortens
     # them by much, so lengths near the raw one are tried from each beginning of a word.
     raw_length = wanted.end - wanted.start
     starts = [m.start() for m in re.finditer(r"(?<![^\W_])\S", folded)]
-    for length in sorted(range(max(1, raw_length - 8), raw_length + 5), key=lambda n: abs(n - raw_length)):
+    for length in sorted(
+        range(max(1, raw_length - 8), raw_length + 5), key=lambda n: abs(n - raw_length)
+    ):
         found = [
             (start, start + length)
             for start in starts
-            if "sha256:" + sha256(folded[start : start + length].encode()).hexdigest() == wanted.folded
+            if "sha256:" + sha256(folded[start : start + length].encode()).hexdigest()
+            == wanted.folded
         ]
         if found:
             return found
@@ -197,7 +216,9 @@ def _proposal(text: str, folded: str, offsets: list[int], wanted: Passage) -> An
 
 def _small_alphabet(needle: str, folded: str) -> tuple[str, str]:
     """Map characters that the needle lacks to one symbol: edlib refuses more than 256 symbols."""
-    symbols = {char: chr(32 + number) for number, char in enumerate(sorted(set(needle))[:_ALPHABET])}
+    symbols = {
+        char: chr(32 + number) for number, char in enumerate(sorted(set(needle))[:_ALPHABET])
+    }
     other = chr(32 + _ALPHABET + 1)
     return (
         "".join(symbols.get(char, chr(32 + _ALPHABET)) for char in needle),

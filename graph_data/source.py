@@ -65,15 +65,25 @@ class Source:
 
 def describe_text(version: TextVersion) -> list[Quad]:
     """Return the statements about a copy and the text read from it."""
-    copy = Description(version.copy).link(RDF + "type", TL + "Copy").plain(TL + "fileDigest", version.file_digest)
-    text = Description(version.iri).link(RDF + "type", TL + "TextVersion").link(TL + "ofCopy", version.copy)
+    copy = (
+        Description(version.copy)
+        .link(RDF + "type", TL + "Copy")
+        .plain(TL + "fileDigest", version.file_digest)
+    )
+    text = (
+        Description(version.iri)
+        .link(RDF + "type", TL + "TextVersion")
+        .link(TL + "ofCopy", version.copy)
+    )
     text.plain(TL + "textDigest", version.text_digest).plain(TL + "extractor", version.extractor)
     return copy.quads + text.integer(TL + "length", version.length).quads
 
 
 def describe(source: Source) -> list[Quad]:
     """Return the statements that make up a source."""
-    out = Description(source.iri).link(RDF + "type", TL + "Source").text(RDFS + "label", source.label)
+    out = (
+        Description(source.iri).link(RDF + "type", TL + "Source").text(RDFS + "label", source.label)
+    )
     out.text(DCTERMS + "title", source.title or source.label).plain(TL + "author", source.author)
     out.plain(DCTERMS + "publisher", source.publisher).date(DCTERMS + "issued", source.issued)
     out.text(TL + "issuedBasis", source.issued_basis).link(TL + "hasText", source.text)
@@ -92,7 +102,9 @@ def describe(source: Source) -> list[Quad]:
 
 def _parts(store: Store, kind: str) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {}
-    for iri, predicate, value in store.select(f"SELECT ?s ?p ?o WHERE {{ ?s a tl:{kind} ; ?p ?o }} ORDER BY ?s ?p ?o"):
+    for iri, predicate, value in store.select(
+        f"SELECT ?s ?p ?o WHERE {{ ?s a tl:{kind} ; ?p ?o }} ORDER BY ?s ?p ?o"
+    ):
         assert iri and predicate and value
         found.setdefault(iri[1:-1], {}).setdefault(predicate[1:-1], []).append(terms.value(value))
     return found
@@ -116,8 +128,14 @@ def read_texts(store: Store) -> dict[str, TextVersion]:
 
 def read(store: Store) -> dict[str, Source]:
     """Return all sources by IRI, in order of publication, then of name."""
-    found = [_source(iri, part) for iri, part in _parts(store, "Source").items() if TL + "hasText" in part]
-    return {source.iri: source for source in sorted(found, key=lambda s: (s.issued or "9999", s.label))}
+    found = [
+        _source(iri, part)
+        for iri, part in _parts(store, "Source").items()
+        if TL + "hasText" in part
+    ]
+    return {
+        source.iri: source for source in sorted(found, key=lambda s: (s.issued or "9999", s.label))
+    }
 
 
 def _source(iri: str, part: dict[str, list[str]]) -> Source:

@@ -39,7 +39,9 @@ INSERT {{ GRAPH {_DERIVED} {{ ?s ?p ?o }} }} WHERE {{
 }}"""
 
 
-def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph | None) -> str | None:
+def _text(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph | None,
+) -> str | None:
     """Return the N-Triples text of a term that Oxigraph gave."""
     if term is None or isinstance(term, ox.DefaultGraph):
         return None
@@ -137,8 +139,12 @@ class Store:
             self._store: ox.Store | None = ox.Store(str(path)) if path else ox.Store()
         except (OSError, RuntimeError, ValueError) as error:
             if "lock" in str(error).lower():
-                raise CaseLocked(f"The index in {path} is in use by another window or command.") from error
-            raise GraphDataError(f"The index in {path} cannot be read: {error}. Delete that folder.") from error
+                raise CaseLocked(
+                    f"The index in {path} is in use by another window or command."
+                ) from error
+            raise GraphDataError(
+                f"The index in {path} cannot be read: {error}. Delete that folder."
+            ) from error
         if path:
             for log in path.glob("LOG.old.*"):  # RocksDB leaves one of 140 kB at every opening
                 log.unlink(missing_ok=True)
@@ -202,7 +208,9 @@ class Store:
         """Return only what would really change: nothing added twice, nothing removed that is not there."""
         for quad in changes.added | changes.removed:
             if quad.graph in (_INDEX, _DERIVED):
-                raise BadInput("The derived graph follows from findings and cannot be changed by hand.")
+                raise BadInput(
+                    "The derived graph follows from findings and cannot be changed by hand."
+                )
         return ChangeSet(
             changes.label,
             frozenset(quad for quad in changes.added if not self.contains(quad)),
@@ -232,7 +240,9 @@ class Store:
     def rebuild(self, quads: Iterable[Quad], heads: dict[str, str]) -> None:
         """Fill an empty store in bulk, derive the bare triples and note the journal heads."""
         self._open.bulk_extend(_ox_quad(quad) for quad in quads)
-        self._open.update(_ACCEPTED.replace("VALUES (?s ?p ?o) { %s }", "") + " ;\n" + self._head_update(heads))
+        self._open.update(
+            _ACCEPTED.replace("VALUES (?s ?p ?o) { %s }", "") + " ;\n" + self._head_update(heads)
+        )
 
     def heads(self) -> dict[str, str]:
         """Return for each journal file the last block that the index holds, as ``name@end``."""
@@ -241,7 +251,9 @@ class Store:
 
     @staticmethod
     def _head_update(heads: dict[str, str]) -> str:
-        lines = " ".join(f"{_INDEX} {_HEAD} {terms.literal(f'{head} {file}')} ." for file, head in heads.items())
+        lines = " ".join(
+            f"{_INDEX} {_HEAD} {terms.literal(f'{head} {file}')} ." for file, head in heads.items()
+        )
         return f"DELETE WHERE {{ GRAPH {_INDEX} {{ ?s {_HEAD} ?o }} }} ;\nINSERT DATA {{ GRAPH {_INDEX} {{ {lines} }} }}"
 
     def _derivable(self, quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
@@ -252,15 +264,22 @@ class Store:
             if quad.predicate == f"<{TL}on>":
                 claims.add(quad.object)
         for subject in list(claims):
-            claims |= {_text(q.object) or "" for q in findings.quads_for_pattern(_node(subject), ox.NamedNode(TL + "on"), None)}
-        return {triple for claim in claims if claim.startswith("<") for triple in self._triple_of(claim)}
+            claims |= {
+                _text(q.object) or ""
+                for q in findings.quads_for_pattern(_node(subject), ox.NamedNode(TL + "on"), None)
+            }
+        return {
+            triple for claim in claims if claim.startswith("<") for triple in self._triple_of(claim)
+        }
 
     def _triple_of(self, claim: str) -> list[tuple[str, str, str]]:
         parts = [
             [q.object for q in self.quads(claim, f"<{RDF}{name}>", graph="")]
             for name in ("subject", "predicate", "object")
         ]
-        return [(s, p, o) for s in parts[0] for p in parts[1] for o in parts[2] if s[0] + p[0] == "<<"]
+        return [
+            (s, p, o) for s in parts[0] for p in parts[1] for o in parts[2] if s[0] + p[0] == "<<"
+        ]
 
     def _new_triples(self, added: Iterable[Quad]) -> set[tuple[str, str, str]]:
         """Return the triples that added statements spell out for claims, new or changed."""

@@ -43,7 +43,9 @@ def iri(value: str) -> str:
         BadInput: the value is no absolute IRI.
     """
     if _BAD_IN_IRI.search(value) or not _SCHEME.match(value):
-        raise BadInput(f"“{value}” is not an absolute IRI: give one such as https://example.org/name.")
+        raise BadInput(
+            f"“{value}” is not an absolute IRI: give one such as https://example.org/name."
+        )
     return f"<{value}>"
 
 
@@ -65,9 +67,13 @@ def literal(value: str, language: str = "", datatype: str = "") -> str:
         BadInput: the text is too long or holds half a surrogate pair, or the tag is none.
     """
     if len(value) > LITERAL_LIMIT:
-        raise BadInput(f"A text of {len(value):,} characters is too long for one value: keep it as a document.")
+        raise BadInput(
+            f"A text of {len(value):,} characters is too long for one value: keep it as a document."
+        )
     if any("\ud800" <= char <= "\udfff" for char in value):
-        raise BadInput("The text holds half of a surrogate pair, which no file can store: paste it again.")
+        raise BadInput(
+            "The text holds half of a surrogate pair, which no file can store: paste it again."
+        )
     quoted = f'"{escape(value)}"'
     if language:
         tag = language.lower()
@@ -156,5 +162,7 @@ def check(term: str, *, iri_only: bool = False) -> str:
     if term.startswith("<") and term.endswith(">"):
         return iri(term[1:-1])
     if iri_only:
-        raise BadInput(f"{term[:80]} stands where only an IRI may stand; blank nodes are not kept in a case.")
+        raise BadInput(
+            f"{term[:80]} stands where only an IRI may stand; blank nodes are not kept in a case."
+        )
     return literal(*parse_literal(term))

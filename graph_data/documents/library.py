@@ -47,7 +47,9 @@ class Library:
             BadDocument: it is no digest (and so might have led out of the folder).
         """
         if not _DIGEST.fullmatch(digest):
-            raise BadDocument(f"“{digest[:80]}” is no SHA-256 digest: the case names a document wrongly.")
+            raise BadDocument(
+                f"“{digest[:80]}” is no SHA-256 digest: the case names a document wrongly."
+            )
         return self.folder / digest.removeprefix("sha256:")
 
     def has(self, digest: str) -> bool:
@@ -71,9 +73,13 @@ class Library:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise BadDocument(f"{path} cannot be read: {error.strerror}. Attach the document again.") from error
+            raise BadDocument(
+                f"{path} cannot be read: {error.strerror}. Attach the document again."
+            ) from error
         if "sha256:" + sha256(data).hexdigest() != digest:
-            raise BadDocument(f"{path} was changed after it was attached: delete it and attach the document again.")
+            raise BadDocument(
+                f"{path} was changed after it was attached: delete it and attach the document again."
+            )
         return data
 
     def text(self, digest: str) -> str:

@@ -24,7 +24,9 @@ def decode(data: bytes, name: str) -> str:
             f"{name} is not UTF-8 text (byte {error.start:,} cannot be read): save it as UTF-8 and try again."
         ) from error
     if "\x00" in text:
-        raise BadDocument(f"{name} is not a text file: it holds NUL characters. Save it as UTF-8 text and try again.")
+        raise BadDocument(
+            f"{name} is not a text file: it holds NUL characters. Save it as UTF-8 text and try again."
+        )
     return text
 
 
@@ -37,7 +39,11 @@ def read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > SIZE_LIMIT:
-            raise BadDocument(f"{path} has {size >> 20} MiB; texts of up to {SIZE_LIMIT >> 20} MiB can be read.")
+            raise BadDocument(
+                f"{path} has {size >> 20} MiB; texts of up to {SIZE_LIMIT >> 20} MiB can be read."
+            )
         return path.read_bytes()
     except OSError as error:
-        raise BadDocument(f"{path} cannot be read: {error.strerror}. Check the name and your permissions.") from error
+        raise BadDocument(
+            f"{path} cannot be read: {error.strerror}. Check the name and your permissions."
+        ) from error
