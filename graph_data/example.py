@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from graph_data import places
+from graph_data.documents.library import Library
 from graph_data.errors import write_failed
 from graph_data.formats import case_tables
 from graph_data.journal import Entry, Journal, sync_folder
@@ -28,13 +29,11 @@ def build(folder: Path, tables: Path = TABLES) -> None:
     """
     case = case_tables.read(tables)
     Project.create(folder, case.title, case.base, quotations=case.quotations)
-    with Project.open(folder, analyst=case.analyst) as project:
-        for digest in case.digests:
-            project.library.add(digest)
-        agent = project.agent
-    entry = Entry(case.changes, agent, "base", time=case.recorded_at, salt=_SALT)
+    library = Library(folder / "sources")
+    for digest in case.digests:
+        library.add(digest)
+    entry = Entry(case.changes, case.agent, "base", time=case.recorded_at, salt=_SALT)
     Journal(folder / "journal" / "base.rdfp", None).append(entry, ())
-    shutil.rmtree(folder / "index", ignore_errors=True)
 
 
 def working_copy(*, reset: bool = False) -> Path:

@@ -247,7 +247,7 @@ class Store:
     def heads(self) -> dict[str, str]:
         """Return for each journal file the last block that the index holds, as ``name@end``."""
         found = self.quads(predicate=_HEAD, graph=_INDEX)
-        return dict(terms.value(quad.object).split(" ", 1)[::-1] for quad in found)  # type: ignore[misc]
+        return dict(terms.value(quad.object).split(" ", 1)[::-1] for quad in found)
 
     @staticmethod
     def _head_update(heads: dict[str, str]) -> str:

@@ -40,6 +40,7 @@ class Tables:
         quotations: ``words`` or ``hashes``.
         recorded_at: when the rows were entered, ``2026-02-02T10:00:00Z``.
         analyst: who entered them.
+        agent: IRI of the analyst.
         quads: the statements of the case.
         digests: bytes of our own digests, to be kept in the case's library.
     """
@@ -49,6 +50,7 @@ class Tables:
     quotations: str
     recorded_at: str
     analyst: str
+    agent: str
     quads: tuple[Quad, ...]
     digests: tuple[bytes, ...]
 
@@ -340,6 +342,7 @@ def read(folder: Path) -> Tables:
         reader.quotations,
         reader.recorded_at,
         reader.analyst,
+        reader.agent,
         quads,
         digests,
     )

@@ -27,7 +27,7 @@ class _ReadOnlyMemory(Memory):
 
     def add(self, *args: Any, **kwargs: Any) -> None:
         self._refuse()
-        super().add(*args, **kwargs)  # type: ignore[no-untyped-call]
+        super().add(*args, **kwargs)
 
     def addN(self, quads: Any) -> None:  # noqa: N802  the name in rdflib
         self._refuse()
@@ -35,7 +35,7 @@ class _ReadOnlyMemory(Memory):
 
     def remove(self, *args: Any, **kwargs: Any) -> None:
         self._refuse()
-        super().remove(*args, **kwargs)  # type: ignore[no-untyped-call]
+        super().remove(*args, **kwargs)
 
 
 def to_rdflib(term: str) -> URIRef | Literal:

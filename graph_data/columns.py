@@ -1,0 +1,254 @@
+"""The claims of a case as columns: what facets, neighbours and states are read from.
+
+SPARQL answers questions; the window's hot paths read these arrays (6 ms against 1.9 s for one facet
+over 100,000 claims). Rows of claims that are gone stay behind, dead, until the case is opened again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph_data import citation, claim, entity, finding, source
+from graph_data.changeset import ChangeSet
+from graph_data.claim import Claim
+from graph_data.entity import Entity
+from graph_data.evidence import AnchorState, Evidence, Modality, Review, Support, Voice, assess
+from graph_data.namespaces import OA, TL
+from graph_data.ontology import Ontology
+from graph_data.store import Store
+
+_VERDICTS = ("", *finding.VERDICTS)
+EVIDENCE = np.dtype(
+    [
+        ("support", "u1"),
+        ("origins", "u2"),
+        ("sources", "u2"),
+        ("lineage_unknown", "?"),
+        ("deniers", "u2"),
+        ("voice", "u1"),
+        ("modality", "u1"),
+        ("anchor", "u1"),
+        ("review", "u1"),
+        ("verdict", "u1"),
+        ("withheld", "?"),
+        ("emended", "?"),
+    ]
+)
+
+
+def _pack(found: Evidence) -> tuple[int | bool, ...]:
+    return (
+        found.support, found.origins, found.sources, found.lineage_unknown, found.deniers, found.voice,
+        found.modality, found.anchor, found.review, _VERDICTS.index(found.verdict), found.withheld, found.emended,
+    )  # fmt: skip
+
+
+class ClaimColumns:
+    """Entities, claims and their evidence in step with the store.
+
+    Attributes:
+        entities: entity by IRI.
+        subject, object: row of the entity at either end of each claim, shape (n,), -1 when dead.
+        predicate: row of the relation in `predicates`, shape (n,).
+        evidence: structured array of the axes, shape (n,).
+    """
+
+    def __init__(
+        self, store: Store, ontology: Ontology, anchors: Mapping[str, AnchorState]
+    ) -> None:
+        self._store = store
+        self._ontology = ontology
+        self.anchors = dict(anchors)
+        self.entities: dict[str, Entity] = {}
+        self.claims: list[Claim] = []
+        self.predicates: list[str] = []
+        self.subject = np.empty(0, np.int32)
+        self.object = np.empty(0, np.int32)
+        self.predicate = np.empty(0, np.int32)
+        self.evidence = np.empty(0, EVIDENCE)
+        self._cited_in: list[tuple[str, ...]] = []
+        self._row: dict[str, int] = {}
+        self._entity_rows: dict[str, int] = {}
+        self._entity_iris: list[str] = []
+        self._touching: dict[int, list[int]] = {}
+        self.reload()
+
+    # ------------------------------------------------------------------ filling
+
+    def reload(self) -> None:
+        """Read everything again."""
+        self.entities = entity.read(self._store, self._ontology)
+        self.claims, self._row, self._cited_in = [], {}, []
+        self.predicates, self._entity_rows, self._entity_iris, self._touching = [], {}, [], {}
+        self.subject = self.object = self.predicate = np.empty(0, np.int32)
+        self.evidence = np.empty(0, EVIDENCE)
+        self._put(claim.read(self._store), None)
+
+    def update(self, changes: ChangeSet) -> frozenset[str]:
+        """Follow a change of the store; return the claims whose row changed."""
+        touched = self._touched_entities(changes)
+        for iri in touched:
+            self.entities.pop(iri, None)
+        self.entities.update(entity.read(self._store, self._ontology, touched))
+        affected = self._affected_claims(changes)
+        if affected:
+            found = claim.read(self._store, affected)
+            for gone in affected - found.keys():
+                self._kill(gone)
+            self._put(found, affected)
+        return frozenset(affected)
+
+    def set_anchors(self, anchors: Mapping[str, AnchorState]) -> None:
+        """Take over how passages were found again, after documents were attached."""
+        self.anchors = dict(anchors)
+        self._put({c.iri: c for c in self.claims if self.alive(c.iri)}, None)
+
+    def _touched_entities(self, changes: ChangeSet) -> set[str]:
+        subjects = {quad.subject[1:-1] for quad in changes.added | changes.removed}
+        return {iri for iri in subjects if not iri.startswith(TL)}
+
+    def _affected_claims(self, changes: ChangeSet) -> set[str]:
+        """Return claims whose own statements, citations, passages or findings changed."""
+        subjects = {quad.subject for quad in changes.added | changes.removed}
+        pointing = (f"<{OA}hasBody>", f"<{TL}on>")
+        affected = {
+            q.object[1:-1] for q in changes.added | changes.removed if q.predicate in pointing
+        }
+        claimed = {
+            q.subject[1:-1]
+            for q in changes.added | changes.removed
+            if q.object == f"<{TL}Claim>" or q.subject[1:-1] in self._row
+        }
+        query = """SELECT DISTINCT ?claim WHERE { %VALUES%
+            { ?iri oa:hasBody ?claim } UNION { ?iri tl:on ?claim } UNION { ?c oa:hasTarget ?iri ; oa:hasBody ?claim } }"""
+        rows = self._store.select(query, sorted(subjects))
+        return affected | claimed | {row[0][1:-1] for row in rows if row[0]}
+
+    def _put(self, found: Mapping[str, Claim], only: Iterable[str] | None) -> None:
+        """Write rows for the claims found, new or changed."""
+        wanted = None if only is None else list(only)
+        cited = citation.read(self._store, wanted)
+        judged = finding.read(self._store, wanted)
+        roots = source.origins(source.read(self._store).values())
+        fresh = [iri for iri in found if iri not in self._row]
+        self._grow(len(fresh))
+        for number, iri in enumerate(fresh, len(self._row)):
+            self._row[iri] = number
+        for iri, one in found.items():
+            row = self._row[iri]
+            citations = cited.get(iri, [])
+            self._detach(row)
+            self.claims[row] = one
+            self.subject[row] = self._attach(one.subject, row)
+            self.object[row] = self._attach(one.object, row)
+            self.predicate[row] = self._predicate_row(one.predicate)
+            self._cited_in[row] = tuple(sorted({t.source for c in citations for t in c.targets}))
+            axes = assess(one, citations, judged.get(iri, []), roots, self.anchors)
+            self.evidence[row] = _pack(axes)
+
+    def _grow(self, more: int) -> None:
+        if more:
+            fill = np.full(more, -1, np.int32)
+            self.subject = np.concatenate([self.subject, fill])
+            self.object = np.concatenate([self.object, fill])
+            self.predicate = np.concatenate([self.predicate, fill])
+            self.evidence = np.concatenate([self.evidence, np.zeros(more, EVIDENCE)])
+            self.claims += [Claim("", "", "", "")] * more
+            self._cited_in += [()] * more
+
+    def _predicate_row(self, iri: str) -> int:
+        if iri not in self.predicates:
+            self.predicates.append(iri)
+        return self.predicates.index(iri)
+
+    def _attach(self, iri: str, row: int) -> int:
+        number = self._entity_rows.setdefault(iri, len(self._entity_iris))
+        if number == len(self._entity_iris):
+            self._entity_iris.append(iri)
+        held = self._touching.setdefault(number, [])
+        if row not in held[-1:]:
+            held.append(row)
+        return number
+
+    def _detach(self, row: int) -> None:
+        for number in {int(self.subject[row]), int(self.object[row])} - {-1}:
+            self._touching[number].remove(row)
+
+    def _kill(self, iri: str) -> None:
+        row = self._row.get(iri)
+        if row is not None and self.subject[row] >= 0:
+            self._detach(row)
+            self.subject[row] = self.object[row] = self.predicate[row] = -1
+
+    # ------------------------------------------------------------------ reading
+
+    def alive(self, iri: str) -> bool:
+        """Say whether the claim is in the case now."""
+        row = self._row.get(iri)
+        return row is not None and bool(self.subject[row] >= 0)
+
+    def live_rows(self) -> NDArray[np.int64]:
+        """Return the rows of all claims that are in the case now."""
+        return np.flatnonzero(self.subject >= 0)
+
+    def claim(self, iri: str) -> Claim:
+        """Return a claim by its IRI."""
+        return self.claims[self._row[iri]]
+
+    def sources_of(self, iri: str) -> tuple[str, ...]:
+        """Return the works in which a claim is cited."""
+        return self._cited_in[self._row[iri]]
+
+    def evidence_of(self, iri: str) -> Evidence:
+        """Return the axes of a claim."""
+        row = self.evidence[self._row[iri]]
+        return Evidence(
+            support=Support(int(row["support"])),
+            origins=int(row["origins"]),
+            sources=int(row["sources"]),
+            lineage_unknown=bool(row["lineage_unknown"]),
+            deniers=int(row["deniers"]),
+            voice=Voice(int(row["voice"])),
+            modality=Modality(int(row["modality"])),
+            anchor=AnchorState(int(row["anchor"])),
+            review=Review(int(row["review"])),
+            verdict=_VERDICTS[int(row["verdict"])],
+            withheld=bool(row["withheld"]),
+            emended=bool(row["emended"]),
+        )
+
+    def claims_of(self, iri: str) -> list[Claim]:
+        """Return the claims at either end of which the entity stands, as often as it does once."""
+        number = self._entity_rows.get(iri)
+        rows = self._touching.get(number, []) if number is not None else []
+        return [self.claims[row] for row in dict.fromkeys(rows)]
+
+    def degree(self, iri: str) -> int:
+        """Return the number of claims that touch the entity."""
+        number = self._entity_rows.get(iri)
+        return len(set(self._touching.get(number, ()))) if number is not None else 0
+
+    def neighbours(self, iri: str) -> dict[str, list[Claim]]:
+        """Return the entities one claim away, each with the claims that lead there."""
+        found: dict[str, list[Claim]] = {}
+        for one in self.claims_of(iri):
+            other = one.object if one.subject == iri else one.subject
+            if other != iri:
+                found.setdefault(other, []).append(one)
+        return found
+
+    def between(self, iris: Iterable[str]) -> list[Claim]:
+        """Return the claims both ends of which are among the entities given."""
+        inside = np.zeros(len(self._entity_iris), bool)
+        for iri in iris:
+            number = self._entity_rows.get(iri)
+            if number is not None:
+                inside[number] = True
+        live = self.subject >= 0
+        if not len(live) or not len(inside):
+            return []
+        rows = np.flatnonzero(live & inside[self.subject] & inside[self.object])
+        return [self.claims[row] for row in rows]

@@ -1,0 +1,174 @@
+"""Proving a case again: every passage against its document, every journal against its chain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph_data import citation, journal, source
+from graph_data.citation import Target
+from graph_data.documents import text as plain_text
+from graph_data.documents.library import Library
+from graph_data.errors import BadDocument, BrokenJournal, NewerFormat
+from graph_data.evidence import AnchorState
+from graph_data.project import Project
+from graph_data.selector import Anchor, anchor
+from graph_data.source import TextVersion
+from graph_data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCheck:
+    """What became of one passage.
+
+    Attributes:
+        target: the passage as cited.
+        state: ``exact``, ``not attached``, ``proposed`` or ``broken``.
+        found: where it is now, for ``exact`` and ``proposed``.
+        reason: why it is broken or only proposed, in words.
+    """
+
+    target: Target
+    state: str
+    found: Anchor | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Verification:
+    """What a check of the whole case found.
+
+    Attributes:
+        passages: one entry a passage.
+        citations: number of citations by the state of their worst passage.
+        blocks: number of journal blocks proved.
+        heads: file and name of the last block of each journal, to be deposited elsewhere.
+        faults: sentences that name what is broken.
+        notices: sentences about what is odd but whole.
+    """
+
+    passages: list[PassageCheck] = field(default_factory=list)
+    citations: Counter[str] = field(default_factory=Counter)
+    blocks: int = 0
+    heads: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Passages by state."""
+        found = Counter(check.state for check in self.passages)
+        return {state: found[state] for state in ("exact", "not attached", "proposed", "broken")}
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is broken."""
+        return not self.faults
+
+
+def document_text(library: Library, version: TextVersion) -> str | None:
+    """Return the text of an attached document; None when it is not attached.
+
+    Raises:
+        BadDocument: it was changed or cannot be read.
+    """
+    if not library.has(version.file_digest):
+        return None
+    return plain_text.decode(library.bytes(version.file_digest), version.iri)
+
+
+def _check(target: Target, text: str | None) -> PassageCheck:
+    if text is None:
+        return PassageCheck(target, "not attached")
+    found = anchor(text, target.passage)
+    if found.state == "exact":
+        return PassageCheck(target, "exact", found)
+    if found.state == "broken":
+        return PassageCheck(target, "broken", None, "its words are not in the document")
+    reason = (
+        "equal but for quotation marks, dashes or spaces"
+        if found.state == "folded"
+        else "similar words"
+    )
+    return PassageCheck(target, "proposed", found, reason)
+
+
+def check_passages(
+    store: Store, library: Library, targets: Iterable[Target] | None = None
+) -> list[PassageCheck]:
+    """Check passages (or all of them) against the documents attached here, in order of text and place."""
+    if targets is None:
+        every = {
+            t.iri: t for found in citation.read(store).values() for c in found for t in c.targets
+        }
+        targets = every.values()
+    versions = source.read_texts(store)
+    texts: dict[str, str | None] = {}
+    faults: dict[str, str] = {}
+    checks = []
+    for target in sorted(targets, key=lambda t: (t.text, t.passage.start, t.passage.end)):
+        if target.text not in texts:
+            texts[target.text] = None
+            try:
+                if target.text not in versions:
+                    raise BadDocument(
+                        f"The case does not describe the text {target.text} that it cites."
+                    )
+                texts[target.text] = document_text(library, versions[target.text])
+            except BadDocument as error:
+                faults[target.text] = error.sentence
+        if target.text in faults:
+            checks.append(PassageCheck(target, "broken", None, faults[target.text]))
+        else:
+            checks.append(_check(target, texts[target.text]))
+    return checks
+
+
+STATES = {
+    "exact": AnchorState.EXACT,
+    "not attached": AnchorState.UNCHECKED,
+    "proposed": AnchorState.PROPOSED,
+    "broken": AnchorState.BROKEN,
+}
+
+
+def anchor_states(checks: Iterable[PassageCheck]) -> dict[str, AnchorState]:
+    """Return how each passage was found again, by its IRI."""
+    return {check.target.iri: STATES[check.state] for check in checks}
+
+
+def _check_journals(folder: Path, result: Verification) -> None:
+    for path in sorted(folder.glob("*.rdfp")):
+        try:
+            reading = journal.read(path)
+        except (BrokenJournal, NewerFormat) as error:
+            result.faults.append(error.sentence)
+            continue
+        result.blocks += len(reading.blocks)
+        if reading.blocks:
+            result.heads[path.name] = reading.blocks[-1].id
+        if reading.torn:
+            result.notices.append(reading.torn.sentence)
+
+
+def verify(project: Project) -> Verification:
+    """Prove every passage and every journal of a case."""
+    result = Verification(notices=list(project.notices))
+    _check_journals(project.folder / "journal", result)
+    result.passages = check_passages(project.store, project.library)
+    states = anchor_states(result.passages)
+    names = {state: name for name, state in STATES.items()}
+    for found in citation.read(project.store).values():
+        for one in found:
+            worst = max((states[t.iri] for t in one.targets), default=AnchorState.BROKEN)
+            result.citations[names[worst]] += 1
+    sources = source.read(project.store)
+    for check in result.passages:
+        if check.state == "broken":
+            work = sources.get(check.target.source)
+            span = f"{check.target.passage.start}-{check.target.passage.end}"
+            name = work.label if work else check.target.source
+            result.faults.append(f"{name}, characters {span} <{check.target.iri}>: {check.reason}.")
+    return result
