@@ -102,9 +102,11 @@ def code_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def catches_all(handler: ast.ExceptHandler) -> bool:
     """Say whether a handler takes every exception and does not hand it on."""
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    names = {getattr(name, "id", None) for name in caught}
-    hands_on = isinstance(handler.body[-1], ast.Raise)
-    return bool(names & {None, "Exception", "BaseException"}) and not hands_on
+    takes_all = any(
+        kind is None or (isinstance(kind, ast.Name) and kind.id in ("Exception", "BaseException"))
+        for kind in caught
+    )
+    return takes_all and not isinstance(handler.body[-1], ast.Raise)
 
 
 @pytest.mark.parametrize("folder", FORBIDDEN)
