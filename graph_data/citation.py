@@ -102,7 +102,7 @@ def describe_target(target: Target) -> list[Quad]:
     passage = target.passage
     out = Description(target.iri).link(RDF + "type", TL + "Passage", OA + "SpecificResource")
     out.link(OA + "hasSource", target.source).link(TL + "textVersion", target.text)
-    out.link(TL + "region", TL + target.region).link(OA + "hasSelector", target.iri + "/position")
+    out.link(TL + "region", TL + target.region).link(OA + "hasSelector", target.iri + "-position")
     out.plain(TL + "rawDigest", passage.raw).plain(TL + "foldedDigest", passage.folded).plain(
         TL + "fold", FOLD
     )
@@ -110,12 +110,12 @@ def describe_target(target: Target) -> list[Quad]:
         out.integer(TL + "digestStart", target.digest_start).integer(
             TL + "digestEnd", target.digest_end
         )
-    position = Description(target.iri + "/position").link(RDF + "type", OA + "TextPositionSelector")
+    position = Description(target.iri + "-position").link(RDF + "type", OA + "TextPositionSelector")
     position.integer(OA + "start", passage.start).integer(OA + "end", passage.end)
     quads = position.quads
     if passage.exact:
-        out.link(OA + "hasSelector", target.iri + "/quote")
-        quote = Description(target.iri + "/quote").link(RDF + "type", OA + "TextQuoteSelector")
+        out.link(OA + "hasSelector", target.iri + "-quote")
+        quote = Description(target.iri + "-quote").link(RDF + "type", OA + "TextQuoteSelector")
         quote.plain(OA + "exact", passage.exact).plain(OA + "prefix", passage.prefix)
         quads += quote.plain(OA + "suffix", passage.suffix).quads
     return out.quads + quads
@@ -139,7 +139,7 @@ def describe(citation: Citation) -> list[Quad]:
     )
     more: list[Quad] = []
     for number, reporter in enumerate(citation.reported_from, 1):
-        step = f"{citation.iri}/from-{number}"
+        step = f"{citation.iri}-from-{number}"
         out.link(TL + "reportedFrom", step)
         chain = (
             Description(step).link(RDF + "type", TL + "ReportStep").integer(TL + "order", number)
@@ -147,8 +147,8 @@ def describe(citation: Citation) -> list[Quad]:
         more += chain.link(TL + "reporter", reporter).quads
     if citation.emendation:
         slip = citation.emendation
-        out.link(TL + "emendation", citation.iri + "/emendation")
-        mend = Description(citation.iri + "/emendation").link(RDF + "type", TL + "Emendation")
+        out.link(TL + "emendation", citation.iri + "-emendation")
+        mend = Description(citation.iri + "-emendation").link(RDF + "type", TL + "Emendation")
         mend.plain(TL + "asWritten", slip.as_written).text(TL + "readAs", slip.read_as)
         more += (
             mend.text(TL + "because", slip.because)

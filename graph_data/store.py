@@ -24,11 +24,37 @@ _INDEX: Final = f"<{INDEX}>"
 _DERIVED: Final = f"<{DERIVED}>"
 _REWRITTEN: Final = frozenset(
     XSD + name
-    for name in (
-        "boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float gDay gMonth"
-        " gMonthDay gYear gYearMonth int integer long negativeInteger nonNegativeInteger nonPositiveInteger"
-        " positiveInteger short time unsignedByte unsignedInt unsignedLong unsignedShort yearMonthDuration"
-    ).split()
+    for name in [
+        "boolean",
+        "byte",
+        "date",
+        "dateTime",
+        "dateTimeStamp",
+        "dayTimeDuration",
+        "decimal",
+        "double",
+        "duration",
+        "float",
+        "gDay",
+        "gMonth",
+        "gMonthDay",
+        "gYear",
+        "gYearMonth",
+        "int",
+        "integer",
+        "long",
+        "negativeInteger",
+        "nonNegativeInteger",
+        "nonPositiveInteger",
+        "positiveInteger",
+        "short",
+        "time",
+        "unsignedByte",
+        "unsignedInt",
+        "unsignedLong",
+        "unsignedShort",
+        "yearMonthDuration",
+    ]
 )
 
 _ACCEPTED: Final = f"""
@@ -181,7 +207,7 @@ class Store:
         self,
         subject: str | None = None,
         predicate: str | None = None,
-        object: str | None = None,  # noqa: A002  the word of RDF
+        object: str | None = None,
         graph: str | None = None,
     ) -> list[Quad]:
         """Return statements that match; None matches all, an empty graph means the default graph."""
@@ -317,7 +343,7 @@ def read_trig(data: bytes) -> list[Quad]:
     return _parse(data, ox.RdfFormat.TRIG)
 
 
-def _parse(data: bytes, format: ox.RdfFormat) -> list[Quad]:  # noqa: A002  the word of the library
+def _parse(data: bytes, format: ox.RdfFormat) -> list[Quad]:
     try:
         return [_quad(quad) for quad in ox.parse(data, format=format)]
     except SyntaxError as error:

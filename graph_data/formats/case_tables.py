@@ -276,7 +276,7 @@ class _Reader:
             return []
         return findings.describe(
             findings.Finding(
-                iri=f"{on}/finding",
+                iri=self.iri(f"finding/{on.rsplit('/', 1)[-1]}"),
                 on=on,
                 verdict=row["verdict"],
                 basis=row.get("basis") or "Stated",

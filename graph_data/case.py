@@ -1,0 +1,85 @@
+"""An open case with all that is computed from it: columns, anchors, search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from graph_data import entity, source, subgraph, verify
+from graph_data.changeset import Quad
+from graph_data.columns import ClaimColumns
+from graph_data.entity import Entity
+from graph_data.example import working_copy
+from graph_data.formats import selection
+from graph_data.project import Project
+from graph_data.source import Source
+
+
+def locate(name: str, *, reset: bool = False) -> Path:
+    """Return the folder that a user means: ``example`` is the working copy of the example case."""
+    return working_copy(reset=reset) if name == "example" else Path(name)
+
+
+@dataclass(slots=True)
+class Case:
+    """What readers of a case need, in one place.
+
+    Attributes:
+        project: the folder and its store.
+        columns: claims and evidence.
+        sources: works by IRI.
+    """
+
+    project: Project
+    columns: ClaimColumns
+    sources: dict[str, Source]
+
+    @classmethod
+    def of(cls, project: Project) -> Self:
+        """Read what is computed from an open project."""
+        anchors = verify.anchor_states(verify.check_passages(project.store, project.library))
+        columns = ClaimColumns(project.store, project.ontology, anchors)
+        return cls(project, columns, source.read(project.store))
+
+    def find(self, name: str) -> Entity:
+        """Return the one entity of that name; see `entity.find` for the errors."""
+        return entity.find(self.columns.entities.values(), name, self.project.ontology)
+
+    def select(self, around: Sequence[str] = (), hops: int = 1) -> set[Quad]:
+        """Return the statements of the whole case, or of the neighbourhoods of some entities."""
+        if not around:
+            return selection.everything(self.project.store)
+        entities: dict[str, None] = {}
+        for name in around:
+            found = subgraph.around(self.columns, self.find(name).iri, hops)
+            entities |= dict.fromkeys(found.entities)
+        claims = [one.iri for one in self.columns.between(entities)]
+        return selection.of_claims(self.project.store, claims, entities)
+
+    def counts(self) -> dict[str, Counter[str]]:
+        """Return counts by entity type, relationship family, source and evidence axis, by label."""
+        ontology = self.project.ontology
+        axes_shown = ("support", "opposition", "voice", "modality", "anchor", "review", "verdict")
+        found: dict[str, Counter[str]] = {
+            name: Counter() for name in ("entity types", "families", "sources", *axes_shown)
+        }
+        found["entity types"].update(
+            ontology.label(one.type) for one in self.columns.entities.values()
+        )
+        for row in self.columns.live_rows():
+            one = self.columns.claims[row]
+            axes = self.columns.evidence_of(one.iri)
+            relation = ontology.relations.get(one.predicate)
+            found["families"][ontology.label(relation.family) if relation else "other"] += 1
+            names = [
+                self.sources[s].label for s in self.columns.sources_of(one.iri) if s in self.sources
+            ]
+            found["sources"].update(names or ["(no source)"])
+            for axis in ("support", "voice", "modality", "anchor", "review"):
+                found[axis][getattr(axes, axis).name.lower()] += 1
+            found["opposition"]["contested" if axes.contested else "none"] += 1
+            found["verdict"][axes.verdict.lower() or "no finding"] += 1
+        return found

@@ -1,0 +1,216 @@
+"""The command line: ``python -m graph_data``. No Qt is imported."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph_data import attach, verify
+from graph_data.case import Case, locate
+from graph_data.errors import AmbiguousName, GraphDataError
+from graph_data.formats import export, selection
+from graph_data.project import Project
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m graph_data",
+        description="Work on a case without a window. CASE is a folder, or the word “example”:"
+        " a copy of the example case in your data folder.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str, case: bool = True) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        if case:
+            sub.add_argument("case", metavar="CASE", help="folder of the case, or “example”")
+            sub.add_argument(
+                "--reset",
+                action="store_true",
+                help="make the example anew, the old copy is kept beside it",
+            )
+        return sub
+
+    new = command("new", "Make an empty case in a new folder.", case=False)
+    new.add_argument("folder", metavar="DIR", type=Path)
+    new.add_argument("--title", default="", help="name of the case (default: the folder's)")
+    new.add_argument(
+        "--base", default="", help="IRI under which its things are named (default: a fresh one)"
+    )
+
+    info = command("info", "Count what is in a case by type, family, source and evidence.")
+    info.add_argument("--json", action="store_true", help="machine-readable")
+
+    out = command("export", "Write a case, or what lies around some names, into a file.")
+    out.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    out.add_argument(
+        "--format",
+        choices=sorted(export.FORMATS),
+        help="default: from the ending of FILE, else turtle",
+    )
+    which = out.add_mutually_exclusive_group()
+    which.add_argument("--all", action="store_true", help="the whole case (default)")
+    which.add_argument(
+        "--around", metavar="NAME", action="append", default=[], help="begin here; may be repeated"
+    )
+    out.add_argument(
+        "--hops", metavar="N", type=int, default=1, help="how far from NAME to go (default 1)"
+    )
+    out.add_argument("--provenance", choices=selection.PROVENANCE, default="full",
+                     help="full: with kept words; hashes: digests and positions only; none: bare accepted triples")  # fmt: skip
+
+    add = command("attach", "Attach original documents; each is recognised by its hash.")
+    add.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="files or folders")
+
+    document = command("add", "Add a text document of your own to a case as a new source.")
+    document.add_argument("path", metavar="FILE", type=Path)
+    document.add_argument("--title", default="")
+
+    prove = command(
+        "verify", "Prove every passage against its document and the journal against its chain."
+    )
+    prove.add_argument("--json", action="store_true", help="machine-readable")
+    return parser
+
+
+def _new(options: argparse.Namespace) -> int:
+    Project.create(options.folder, options.title, options.base)
+    print(
+        f"A new case in {options.folder}. Add a document with: python -m graph_data add {options.folder} FILE"
+    )
+    return 0
+
+
+def _info(options: argparse.Namespace) -> int:
+    with Project.open(locate(options.case, reset=options.reset), write=False) as project:
+        case = Case.of(project)
+        counts = case.counts()
+        facts = {
+            "title": project.settings.title,
+            "folder": str(project.folder),
+            "entities": len(case.columns.entities),
+            "claims": len(case.columns.live_rows()),
+            "sources": len(case.sources),
+            "statements": len(project.store.case_quads()),
+        }
+        if options.json:
+            print(
+                json.dumps(
+                    facts | {name: dict(found.most_common()) for name, found in counts.items()},
+                    indent=2,
+                )
+            )
+            return 0
+        print(f"{facts['title']}\n{facts['folder']}")
+        print(
+            f"{facts['entities']:,} entities, {facts['claims']:,} claims, {facts['sources']} sources,"
+            f" {facts['statements']:,} statements"
+        )
+        for name, found in counts.items():
+            print(f"\n{name}")
+            for label, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+                print(f"  {count:6,}  {label}")
+        _say(project.notices)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Project.open(locate(options.case, reset=options.reset), write=False) as project:
+        case = Case.of(project)
+        quads = selection.with_provenance(
+            case.select(options.around, options.hops), options.provenance
+        )
+        name = options.format or export.format_of(options.output)
+        count = export.write(quads, options.output, name, project.settings.base)
+        print(
+            f"{count:,} statements written to {options.output} ({name}, provenance {options.provenance})"
+        )
+        _say(project.notices)
+    return 0
+
+
+def _attach(options: argparse.Namespace) -> int:
+    with Project.open(locate(options.case, reset=options.reset)) as project:
+        results = attach.attach(project, options.paths)
+        for one in results:
+            titles = f": {'; '.join(one.titles)}" if one.titles else ""
+            print(f"{one.state:18} {one.path.name}{titles}")
+        known = sum(one.state != "not of this case" for one in results)
+        print(f"{known} of {len(results)} files are documents of this case")
+    return 0 if known else 1
+
+
+def _add(options: argparse.Namespace) -> int:
+    with Project.open(locate(options.case, reset=options.reset)) as project:
+        iri, changes = attach.add_document(project, options.path, options.title)
+        block = project.apply(changes)
+        print(
+            f"{changes.label} <{iri}>" if block else f"Already in the case: {changes.label} <{iri}>"
+        )
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    with Project.open(locate(options.case, reset=options.reset), write=False) as project:
+        result = verify.verify(project)
+    if options.json:
+        report = {
+            "passages": result.counts,
+            "citations": dict(result.citations),
+            "journal": {"blocks": result.blocks, "heads": result.heads},
+            "faults": result.faults,
+            "notices": result.notices,
+        }
+        print(json.dumps(report, indent=2, ensure_ascii=False))
+    else:
+        print(
+            "passages:  "
+            + ", ".join(f"{count:,} {state}" for state, count in result.counts.items())
+        )
+        print(
+            "citations: "
+            + (
+                ", ".join(f"{n:,} {state}" for state, n in sorted(result.citations.items()))
+                or "none"
+            )
+        )
+        print(f"journal:   {result.blocks:,} blocks, each follows from the one before it")
+        for file, head in result.heads.items():
+            print(f"  {file} ends with {head}")
+        _say(result.notices)
+        for fault in result.faults:
+            print(f"broken: {fault}", file=sys.stderr)
+    return 0 if result.whole else 1
+
+
+def _say(notices: Sequence[str]) -> None:
+    for notice in notices:
+        print(f"note: {notice}", file=sys.stderr)
+
+
+COMMANDS = {
+    "new": _new,
+    "info": _info,
+    "export": _export,
+    "attach": _attach,
+    "add": _add,
+    "verify": _verify,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, 1 for what went wrong in the world, 2 for what cannot be understood."""
+    options = _parser().parse_args(arguments)
+    try:
+        return COMMANDS[options.command](options)
+    except AmbiguousName as error:
+        print(error.sentence, file=sys.stderr)
+        for line in error.candidates:
+            print(f"  {line}", file=sys.stderr)
+        return 2
+    except GraphDataError as error:
+        print(error.sentence, file=sys.stderr)
+        return 2 if type(error).__name__ in ("NoSuchName", "BadInput") else 1

@@ -1,0 +1,60 @@
+"""Writing a part of a case into a file, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from graph_data.changeset import Quad
+from graph_data.documents.library import write_new
+from graph_data.errors import BadInput
+from graph_data.formats import turtle
+
+FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
+    "turtle": (".ttl",),
+    "trig": (".trig",),
+    "nquads": (".nq", ".nt"),
+}
+
+
+def format_of(path: Path, default: str = "turtle") -> str:
+    """Return the format that a file's ending stands for."""
+    for name, endings in FORMATS.items():
+        if path.suffix.lower() in endings:
+            return name
+    return default
+
+
+def serialise(quads: Iterable[Quad], format_name: str, base: str) -> str:
+    """Return statements in a format.
+
+    Raises:
+        BadInput: the format is not known.
+    """
+    prefixes = turtle.case_prefixes(base)
+    writers: dict[str, Callable[[], str]] = {
+        "turtle": lambda: turtle.turtle(quads, prefixes),
+        "trig": lambda: turtle.trig(quads, prefixes),
+        "nquads": lambda: turtle.nquads(quads),
+    }
+    if format_name not in writers:
+        raise BadInput(
+            f"“{format_name}” is not a format that can be written: choose {', '.join(FORMATS)}."
+        )
+    return writers[format_name]()
+
+
+def write(quads: Iterable[Quad], path: Path, format_name: str, base: str) -> int:
+    """Write statements into a file and return how many; an old file stays until the new one is whole.
+
+    Raises:
+        WriteFailed: the place cannot be written.
+    """
+    kept = set(quads)
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder: give the name of a file.")
+    if not path.parent.is_dir():
+        raise BadInput(f"{path.parent} is not there: make that folder first or choose another one.")
+    write_new(path, serialise(kept, format_name, base).encode(), "Exporting to")
+    return len({quad[:3] for quad in kept}) if format_name == "turtle" else len(kept)

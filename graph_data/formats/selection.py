@@ -1,0 +1,114 @@
+"""What goes out with an export: some claims, and all that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from graph_data.changeset import Quad
+from graph_data.errors import BadInput
+from graph_data.namespaces import DERIVED, INDEX, OA, RDF, RDFS, SKOS, TL
+from graph_data.store import Store
+
+PROVENANCE: Final = ("full", "hashes", "none")
+_DERIVED: Final = f"<{DERIVED}>"
+_WORDS: Final = frozenset(f"<{OA}{name}>" for name in ("exact", "prefix", "suffix"))
+_QUOTE: Final = f"<{OA}TextQuoteSelector>"
+_NAMING: Final = frozenset(
+    (f"<{RDF}type>", f"<{RDFS}label>", f"<{SKOS}altLabel>", f"<{SKOS}exactMatch>")
+)
+_POINTING: Final = (f"<{OA}hasBody>", f"<{TL}on>", f"<{TL}between>")
+
+
+def everything(store: Store) -> set[Quad]:
+    """Return all statements of the case, the derived ones included."""
+    return set(store.case_quads())
+
+
+def of_claims(store: Store, claims: Iterable[str], entities: Iterable[str] = ()) -> set[Quad]:
+    """Return the statements about claims, their citations, findings, sources and ends, and about entities.
+
+    Args:
+        store: the index of the case.
+        claims: IRIs of the claims.
+        entities: IRIs of entities that go along, connected or not.
+    """
+    waiting = [f"<{iri}>" for iri in claims]
+    triples: set[tuple[str, str, str]] = set()
+    for claim in list(waiting):
+        for predicate in _POINTING[:2]:
+            waiting += [
+                quad.subject for quad in store.quads(predicate=predicate, object=claim, graph="")
+            ]
+    waiting += [f"<{iri}>" for iri in entities]
+    seen = set(waiting)
+    found: set[Quad] = set()
+    vocabulary = f"<{TL}"
+    while waiting:
+        for quad in store.quads(subject=waiting.pop(), graph=""):
+            found.add(quad)
+            target = quad.object
+            if target[0] == "<" and target not in seen and not target.startswith(vocabulary):
+                seen.add(target)
+                waiting.append(target)
+    parts: dict[str, dict[str, str]] = {}
+    for quad in found:
+        if quad.predicate.startswith(f"<{RDF}"):
+            parts.setdefault(quad.subject, {})[quad.predicate[len(RDF) + 1 : -1]] = quad.object
+    triples = {
+        (p["subject"], p["predicate"], p["object"])
+        for p in parts.values()
+        if len(p.keys() & _ENDS) == 3
+    }
+    found |= {Quad(*t, _DERIVED) for t in triples if store.contains(Quad(*t, _DERIVED))}
+    return found | _hypotheses(store, seen)
+
+
+_ENDS: Final = frozenset(("subject", "predicate", "object"))
+
+
+def _hypotheses(store: Store, seen: set[str]) -> set[Quad]:
+    """Return the hypotheses both ends of which go along, with their findings."""
+    found: set[Quad] = set()
+    ends: dict[str, set[str]] = {}
+    for quad in store.quads(predicate=_POINTING[2], graph=""):
+        ends.setdefault(quad.subject, set()).add(quad.object)
+    for hypothesis, both in ends.items():
+        if both <= seen:
+            found |= set(store.quads(subject=hypothesis, graph=""))
+            for quad in store.quads(predicate=_POINTING[1], object=hypothesis, graph=""):
+                found |= set(store.quads(subject=quad.subject, graph=""))
+    return found
+
+
+def with_provenance(quads: Iterable[Quad], provenance: str) -> set[Quad]:
+    """Return what is left of a selection.
+
+    Args:
+        quads: the selection.
+        provenance: ``full``: all of it; ``hashes``: without kept words, digests and positions only;
+            ``none``: names of entities and the bare triples that accepted findings let stand.
+
+    Raises:
+        BadInput: another word was given.
+    """
+    kept = {quad for quad in quads if quad.graph != f"<{INDEX}>"}
+    if provenance == "full":
+        return kept
+    if provenance == "hashes":
+        quotes = {quad.subject for quad in kept if quad.object == _QUOTE}
+        return {
+            q
+            for q in kept
+            if q.subject not in quotes and q.object not in quotes and q.predicate not in _WORDS
+        }
+    if provenance == "none":
+        bare = {quad for quad in kept if quad.graph == _DERIVED}
+        ends = {term for quad in bare for term in (quad.subject, quad.object)}
+        names = {
+            quad
+            for quad in kept
+            if quad.subject in ends and quad.predicate in _NAMING and not quad.graph
+        }
+        return {quad._replace(graph="") for quad in bare} | names
+    raise BadInput(f"“{provenance}” is no kind of provenance: choose {', '.join(PROVENANCE)}.")
