@@ -174,26 +174,28 @@ def add(citation: Citation, label: str = "Citation") -> ChangeSet:
     return ChangeSet.of(label, describe(citation))
 
 
-_NODES = """SELECT ?iri ?node ?p ?o WHERE {
-  %VALUES%
-  ?citation oa:hasBody ?iri .
-  { BIND(?citation AS ?node) } UNION { ?citation oa:hasTarget ?node } UNION { ?citation tl:emendation ?node }
-  UNION { ?citation tl:reportedFrom ?node } UNION { ?citation oa:hasTarget/oa:hasSelector ?node }
-  ?node ?p ?o
-}"""
+_QUERIES: Final = tuple(
+    f"SELECT ?node ?p ?o WHERE {{ %VALUES% {path} ?node ?p ?o }}"
+    for path in (
+        "?node oa:hasBody ?iri .",
+        "?citation oa:hasBody ?iri . ?citation oa:hasTarget|tl:emendation|tl:reportedFrom ?node .",
+        "?citation oa:hasBody ?iri . ?citation oa:hasTarget/oa:hasSelector ?node .",
+    )
+)
 
 
 def read(store: Store, claims: Iterable[str] | None = None) -> dict[str, list[Citation]]:
     """Return the citations of each claim asked for (or of all), in order of their IRIs."""
     values = [f"<{iri}>" for iri in claims] if claims is not None else None
-    query = _NODES if values is not None else _NODES.replace("%VALUES%", "")
     nodes: dict[str, _Parts] = {}
-    for _, node, predicate, value in store.select(query, values or ()):
-        assert node and predicate and value
-        held = nodes.setdefault(node[1:-1], _Parts()).values.setdefault(predicate[1:-1], [])
-        plain = terms.value(value)
-        if plain not in held:
-            held.append(plain)
+    for query in _QUERIES:
+        asked = query if values is not None else query.replace("%VALUES%", "")
+        for node, predicate, value in store.select(asked, values or ()):
+            assert node and predicate and value
+            held = nodes.setdefault(node[1:-1], _Parts()).values.setdefault(predicate[1:-1], [])
+            plain = terms.value(value)
+            if plain not in held:
+                held.append(plain)
     found: dict[str, list[Citation]] = {}
     for iri in sorted(nodes):
         for claim in nodes[iri].all(OA + "hasBody"):

@@ -57,5 +57,5 @@ def _component(count: int, edges: Ints, start: Floats, held: Bools, boxes: Float
         return start
     table = topology.distances(count, edges) * EDGE_LENGTH
     begin = start if held.any() else stress.classical_scaling(table)
-    found = stress.majorise(begin, table, held, 60)
+    found = stress.Majorisation(table, held).run(begin, 60)
     return separation.separate(found, boxes, held)

@@ -7,10 +7,16 @@ from numpy.typing import ArrayLike
 
 from .topology import Bools, Floats, Ints
 
-ROUNDS = 80
-"""Rounds of pushing before what still overlaps is put into the nearest free place."""
+ROUNDS = 60
+"""Rounds of pushing before the picture is widened, or the last few boxes are resettled."""
 PUSH = 1.04
 """How much farther than needed a pair is pushed, so that the rounds come to an end."""
+FEW = 0.02
+"""Share of boxes that may be resettled one by one instead of widening the whole picture."""
+WIDEN = 1.06
+"""Factor by which a picture too dense for pushing alone is widened."""
+CROWDED = 4
+"""Overlapping pairs for each box above which a picture is widened before anything is pushed."""
 
 
 def separate(
@@ -28,26 +34,28 @@ def separate(
     `padding` is the least space left between two boxes, pixels. Pinned ones stay; two pinned boxes
     that overlap are left so. Positions that are not finite count as the mean of the others.
 
-    Pairs are pushed apart along the axis that needs less, all pairs of a round at once (after the
-    projection of Dwyer, Marriott and Stuckey's separation constraints, without their order); boxes
-    that still overlap after some rounds go to the nearest free place, one after the other.
+    Pairs are pushed apart along the axis that needs less, all pairs of a round at once. Where that
+    does not suffice the whole is widened a little and pushed again; the last few boxes go to the
+    nearest free place, one after the other, so that the promise is kept in every case.
     """
-    if len(positions) < 2:
+    count = len(positions)
+    if count < 2:
         return filled(positions)
-    shift = np.zeros((len(positions), 2)) if offsets is None else offsets
-    held = np.zeros(len(positions), dtype=np.bool_)
+    shift = np.zeros((count, 2)) if offsets is None else offsets
+    held = np.zeros(count, dtype=np.bool_)
     if pinned is not None:
         held = np.asarray(pinned, dtype=np.bool_)
     half = np.asarray(sizes, dtype=np.float64) / 2 + padding / 2
     centres = spread_stacked(filled(positions) + shift, half, held)
-    for _ in range(ROUNDS):
-        first, second = overlapping_pairs(centres, half)
-        free = ~(held[first] & held[second])
-        if not free.any():
-            return _unmoved_kept(centres - shift, positions, held)
-        centres += _push(centres, half, held, first[free], second[free])
+    while len(overlapping_pairs(centres, half)[0]) > CROWDED * count:
+        _widen(centres, held, WIDEN**3)
+    while _push_rounds(centres, half, held) > max(2, FEW * count):
+        _widen(centres, held, WIDEN)
     _resettle(centres, half, held)
-    return _unmoved_kept(centres - shift, positions, held)
+    result = centres - shift
+    keep = held & np.isfinite(positions).all(axis=1)
+    result[keep] = positions[keep]
+    return result
 
 
 def filled(positions: Floats) -> Floats:
@@ -96,6 +104,26 @@ def spread_stacked(centres: Floats, half: Floats, held: Bools) -> Floats:
     return result
 
 
+def _widen(centres: Floats, held: Bools, factor: float) -> None:
+    """Move all boxes that are not held away from the middle, in place."""
+    middle = centres[held].mean(axis=0) if held.any() else centres.mean(axis=0)
+    centres[~held] = middle + (centres[~held] - middle) * factor
+
+
+def _push_rounds(centres: Floats, half: Floats, held: Bools) -> int:
+    """Push in place for some rounds; return how many boxes that may move still overlap."""
+    for _ in range(ROUNDS):
+        first, second = overlapping_pairs(centres, half)
+        free = ~(held[first] & held[second])
+        if not free.any():
+            return 0
+        centres += _push(centres, half, held, first[free], second[free])
+    first, second = overlapping_pairs(centres, half)
+    free = ~(held[first] & held[second])
+    # Of each pair one box at least can stay.
+    return len(np.unique(np.maximum(first[free], second[free])))
+
+
 def _push(centres: Floats, half: Floats, held: Bools, first: Ints, second: Ints) -> Floats:
     """Return how far each box is pushed in one round, shape (n, 2)."""
     apart = centres[second] - centres[first]
@@ -105,15 +133,13 @@ def _push(centres: Floats, half: Floats, held: Bools, first: Ints, second: Ints)
     sign = np.where(apart[rows, axis] >= 0, 1.0, -1.0)
     way = sign * need[rows, axis] * PUSH + sign * 1e-3
     share = np.where(held[second], 1.0, np.where(held[first], 0.0, 0.5))
-    moves = np.zeros_like(centres)
-    counts = np.zeros(len(centres))
-    np.add.at(moves, (first, axis), -way * share)
-    np.add.at(moves, (second, axis), way * (1 - share))
-    np.add.at(counts, first, 1)
-    np.add.at(counts, second, 1)
-    moves[held] = 0.0
+    slot = np.concatenate([2 * first + axis, 2 * second + axis])
+    moves = np.bincount(slot, np.concatenate([-way * share, way * (1 - share)]), centres.size)
+    counts = np.bincount(np.concatenate([first, second]), minlength=len(centres))
     # The whole sum overshoots where many push one box, the mean is slow: between the two.
-    return np.asarray(moves / np.sqrt(np.maximum(counts, 1))[:, None], dtype=np.float64)
+    moves = moves.reshape(-1, 2) / np.sqrt(np.maximum(counts, 1))[:, None]
+    moves[held] = 0.0
+    return np.asarray(moves, dtype=np.float64)
 
 
 def _resettle(centres: Floats, half: Floats, held: Bools) -> None:
@@ -144,9 +170,9 @@ def nearest_free(desired: Floats, half: Floats, centres: Floats, halves: Floats)
         x = _within(np.concatenate([c[:, 0] - g[:, 0], c[:, 0] + g[:, 0]]), desired[0], reach)
         y = _within(np.concatenate([c[:, 1] - g[:, 1], c[:, 1] + g[:, 1]]), desired[1], reach)
         tried = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-        away = np.hypot(*(tried - desired).T)
+        away = ((tried - desired) ** 2).sum(axis=1)
         order = np.argsort(away, kind="stable")
-        order = order[away[order] <= reach]
+        order = order[away[order] <= reach**2]
         for start in range(0, len(order), 256):
             some = tried[order[start : start + 256]]
             hit = (np.abs(some[:, None] - c) < g - 1e-7).all(axis=2).any(axis=1)
@@ -161,10 +187,3 @@ def _within(values: Floats, middle: float, reach: float) -> Floats:
     if len(kept) > 60:
         kept = kept[np.linspace(0, len(kept) - 1, 60).astype(np.int64)]
     return np.concatenate([[middle], kept])
-
-
-def _unmoved_kept(result: Floats, positions: Floats, held: Bools) -> Floats:
-    """Return the result with pinned rows as they came, to the last bit."""
-    keep = held & np.isfinite(positions).all(axis=1)
-    result[keep] = positions[keep]
-    return result

@@ -156,8 +156,8 @@ def source_font(pixels: float = 14.5, weight: int = 400, *, italic: bool = False
 def _font(family: str, pixels: float, weight: int) -> QFont:
     font = QFont(family)
     # Only points can be fractional; half a pixel more or less is seen at these sizes.
-    screen = QGuiApplication.primaryScreen()
-    dots = 96.0 if screen is None else screen.logicalDotsPerInch()
+    screens = QGuiApplication.screens()
+    dots = screens[0].logicalDotsPerInch() if screens else 96.0
     font.setPointSizeF(pixels * 72.0 / dots)
     font.setWeight(QFont.Weight(weight))
     # Hinting would snap stems and advances and make the same label differ from size to size.
