@@ -1,4 +1,4 @@
-"""What resources/ontology.ttl must say for the window and the shapes to read their terms from it."""
+"""What resources/ontology.ttl must say, for the window and the shapes to read terms from it."""
 
 import re
 from pathlib import Path

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
+import pyshacl
 import pytest
 import rdflib
-from rdflib import RDF, Namespace, URIRef
-
-pyshacl = pytest.importorskip("pyshacl")
+from rdflib import Namespace, URIRef
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ONTOLOGY = RESOURCES / "ontology.ttl"
