@@ -106,6 +106,10 @@ class ClaimColumns:
         self.anchors = dict(anchors)
         self._put({c.iri: c for c in self.claims if self.alive(c.iri)}, None)
 
+    def refresh(self, claims: Iterable[str]) -> None:
+        """Assess claims again, after the state of a passage changed."""
+        self._put({iri: self.claim(iri) for iri in claims if self.alive(iri)}, list(claims))
+
     def _touched_entities(self, changes: ChangeSet) -> set[str]:
         subjects = {quad.subject[1:-1] for quad in changes.added | changes.removed}
         return {iri for iri in subjects if not iri.startswith(TL)}

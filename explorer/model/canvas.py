@@ -165,7 +165,9 @@ class Canvas(QObject):
                 self._nodes[iri] = replace(self._nodes[iri], hidden=count)
         self.restyled.emit()
 
-    def move(self, positions: Mapping[str, Point], pinned: Mapping[str, bool] | None = None) -> None:
+    def move(
+        self, positions: Mapping[str, Point], pinned: Mapping[str, bool] | None = None
+    ) -> None:
         """Move nodes, and pin (True) or free (False) those named in `pinned`."""
         moved = [iri for iri in positions if iri in self._nodes]
         for iri in moved:

@@ -1,0 +1,59 @@
+"""Entities and claims as the canvas shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.model.canvas import ShownEdge, ShownNode
+from graph_data import claim as claims
+from graph_data.case import Case
+from graph_data.claim import Claim
+
+
+def node(case: Case, iri: str, shown: set[str] | frozenset[str]) -> ShownNode:
+    """Return an entity as it is drawn; `shown` are the nodes on the canvas, itself included or not."""
+    ontology = case.project.ontology
+    entity = case.columns.entities[iri]
+    kind = ontology.types.get(entity.type)
+    neighbours = case.columns.neighbours(iri)
+    return ShownNode(
+        iri=iri,
+        label=entity.label,
+        type_label=kind.label if kind else "",
+        colour=kind.colour if kind else "#8A867E",
+        icon=kind.icon if kind else "circle-help",
+        degree=case.columns.degree(iri),
+        hidden=sum(other not in shown for other in neighbours),
+    )
+
+
+def edge(case: Case, one: Claim) -> ShownEdge:
+    """Return a claim as it is drawn."""
+    ontology = case.project.ontology
+    relation = ontology.relations.get(one.predicate)
+    family = ontology.families.get(relation.family) if relation else None
+    axes = case.columns.evidence_of(one.iri)
+    return ShownEdge(
+        iri=one.iri,
+        source=one.subject,
+        target=one.object,
+        label=claims.verb(ontology, one),
+        family=family.label if family else "",
+        colour=family.colour if family else "#8A867E",
+        symmetric=bool(relation and relation.symmetric),
+        support=axes.support.name.lower(),
+        contested=axes.contested,
+        voice=axes.voice.name.lower(),
+        modality=axes.modality.name.lower(),
+        anchor=axes.anchor.name.lower(),
+        emended=axes.emended,
+    )
+
+
+def network(case: Case, iris: Iterable[str]) -> tuple[list[ShownNode], list[ShownEdge]]:
+    """Return nodes and the edges between them for the entities given that are in the case."""
+    kept = [iri for iri in dict.fromkeys(iris) if iri in case.columns.entities]
+    inside = frozenset(kept)
+    return [node(case, iri, inside) for iri in kept], [
+        edge(case, c) for c in case.columns.between(kept)
+    ]

@@ -1,0 +1,545 @@
+"""The open case as the window works on it: the only place in the window that changes data.
+
+One method for each thing a user does. Each asks `graph_data` for a change and hands it to the one
+writer; the answer comes back as a signal once it is on disk. Views call these methods and listen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from explorer.layout.force import force_layout
+from explorer.layout.incremental import place_newcomers
+from explorer.model import drafting, shown, views
+from explorer.model.canvas import Canvas, Point
+from explorer.model.commands import (
+    DataStep,
+    HideNodes,
+    MoveNodes,
+    ReplaceView,
+    ShowNodes,
+    UndoneStep,
+)
+from explorer.model.drafting import CitationDraft, ClaimDraft
+from explorer.tasks import TaskRunner
+from graph_data import attach, citation, entity, source, subgraph, verify
+from graph_data.case import Case
+from graph_data.changeset import ChangeSet
+from graph_data.citation import Citation, Target
+from graph_data.errors import GraphDataError
+from graph_data.formats import export, selection
+from graph_data.journal import Block
+from graph_data.project import Project
+from graph_data.search import Entry, SearchIndex
+from graph_data.selector import Passage
+
+EXPAND_LIMIT = 40
+"""Neighbours that one expansion brings at most, the most connected first."""
+SESSION_DELAY = 400
+FIRST_VIEW = 28
+Boxes = Callable[[Sequence[str]], np.ndarray[Any, Any]]
+
+
+class Workspace(QObject):
+    """Case, canvas, selection and undo stack.
+
+    Signals, all facts in the past tense: ``changed(ChangeSet)`` after a change is on disk and in the
+    index, ``selection_changed(list)`` with IRIs of entities and claims, ``documents_changed()`` after
+    originals were attached; ``passage_chosen(Target)`` when a passage is to be read, None for none;
+    ``said(str, str)`` one sentence for the user and ``info`` or ``error``; ``busy_changed(str)`` what is
+    under way, empty when nothing is; ``views_changed()`` when named views or the current one changed.
+    """
+
+    changed = Signal(object)
+    selection_changed = Signal(list)
+    documents_changed = Signal()
+    views_changed = Signal()
+    passage_chosen = Signal(object)
+    said = Signal(str, str)
+    busy_changed = Signal(str)
+
+    def __init__(
+        self, project: Project, parent: QObject | None = None, *, threads: int = 2
+    ) -> None:
+        super().__init__(parent)
+        self.case = Case.of(project)
+        self.canvas = Canvas(self)
+        self.undo_stack = QUndoStack(self)
+        self.tasks = TaskRunner(self, threads=threads)
+        self.search = SearchIndex(self._search_entries())
+        self.boxes: Boxes = lambda iris: np.full((len(iris), 2), (120.0, 64.0))
+        self.aspect = 1.2
+        self.selection: tuple[str, ...] = ()
+        self.views: dict[str, views.View] = {}
+        self.current_view = ""
+        self._remembered: dict[str, Point] = {}
+        self._restore_history()
+        self._session = QTimer(self)
+        self._session.setSingleShot(True)
+        self._session.setInterval(SESSION_DELAY)
+        self._session.timeout.connect(self.save_session)
+        for signal in (self.canvas.nodes_shown, self.canvas.nodes_hidden, self.canvas.nodes_moved):
+            signal.connect(self._session.start)
+
+    @property
+    def project(self) -> Project:
+        """The case on disk."""
+        return self.case.project
+
+    # ------------------------------------------------------------------ opening and closing
+
+    def open_views(self) -> None:
+        """Show what was shown last, or the first view."""
+        self.views, faults = views.read(self.project.folder)
+        session = self.views.pop(views.SESSION, None)
+        for sentence in [*faults, *self.project.notices]:
+            self.said.emit(sentence, "error")
+        if session and any(iri in self.case.columns.entities for iri in session.shown):
+            self.current_view = session.note
+            self._put_view(session)
+            self.select([iri for iri in session.selection if self._known(iri)])
+        elif self.views:
+            self.open_view(next(iter(self.views)), undoable=False)
+        else:
+            self._lay_out(self._first_nodes(), undoable=False)
+        self.views_changed.emit()
+
+    def close(self) -> None:
+        """Keep the session, finish what is being written, and give the case free."""
+        self._session.stop()
+        self.save_session()
+        self.tasks.close()
+        self.search.close()
+        self.project.close()
+
+    def save_session(self) -> None:
+        """Keep what is shown, so that the next start looks the same."""
+        if not self.project.writable or not self.canvas.nodes:
+            return
+        view = views.View(
+            title="Session",
+            note=self.current_view,
+            shown=tuple(self.canvas.nodes),
+            positions=dict(self.canvas.positions),
+            pinned=tuple(self.canvas.pinned),
+            selection=self.selection,
+        )
+        try:
+            views.write(self.project.folder, views.SESSION, view)
+        except GraphDataError as error:
+            self.said.emit(error.sentence, "error")
+
+    def _first_nodes(self) -> list[str]:
+        columns = self.case.columns
+        abstract = {"Figure", "Position", "Source", "Collection"}
+        ranked = sorted(
+            (
+                iri
+                for iri, e in columns.entities.items()
+                if e.type.rsplit("#", 1)[-1] not in abstract
+            ),
+            key=lambda iri: (-columns.degree(iri), iri),
+        )
+        return [iri for iri in ranked[:FIRST_VIEW] if columns.degree(iri)] or ranked[:FIRST_VIEW]
+
+    # ------------------------------------------------------------------ selection and search
+
+    def select(self, iris: Iterable[str]) -> None:
+        """Select entities and claims; the first of them fills the Evidence panel."""
+        chosen = tuple(dict.fromkeys(iris))
+        if chosen != self.selection:
+            self.selection = chosen
+            self._session.start()
+            self.selection_changed.emit(list(chosen))
+            self._choose_passage()
+
+    def read_passage(self, target: Target) -> None:
+        """Open a passage in the Reader."""
+        self.passage_chosen.emit(target)
+
+    def read_source(self, iri: str) -> None:
+        """Open a source in the Reader at its beginning."""
+        work = self.case.sources[iri]
+        nothing = Passage(work.start, work.start, "", "")
+        self.passage_chosen.emit(Target("", work.iri, work.text, nothing))
+
+    def _choose_passage(self) -> None:
+        claims = [iri for iri in self.selection if self.case.columns.alive(iri)]
+        if claims:
+            found = self.citations_of(claims[0])
+            targets = [t for one in found for t in one.targets]
+            self.passage_chosen.emit(targets[0] if targets else None)
+
+    def citations_of(self, claim_iri: str) -> list[Citation]:
+        """Return the citations of a claim, those that affirm it first."""
+        found = citation.read(self.project.store, [claim_iri]).get(claim_iri, [])
+        return sorted(found, key=lambda one: (citation.STANCES.index(one.stance), one.iri))
+
+    def show_found(self, iri: str) -> None:
+        """Show what a search found and select it."""
+        if iri in self.case.columns.entities:
+            self.show_entities([iri])
+            self.select([iri])
+
+    def find(self, text: str, limit: int = 12) -> list[Entry]:
+        """Return what the text typed may mean."""
+        return self.search.find(text, limit)
+
+    def _known(self, iri: str) -> bool:
+        return iri in self.case.columns.entities or self.case.columns.alive(iri)
+
+    def _search_entries(self, iris: Iterable[str] | None = None) -> list[Entry]:
+        columns, ontology = self.case.columns, self.case.project.ontology
+        chosen = columns.entities.keys() if iris is None else iris
+        return [
+            Entry(
+                iri,
+                "entity",
+                columns.entities[iri].label,
+                ontology.label(columns.entities[iri].type),
+                " ".join((columns.entities[iri].label, *columns.entities[iri].aliases)),
+                columns.degree(iri),
+            )
+            for iri in chosen
+            if iri in columns.entities
+        ]
+
+    # ------------------------------------------------------------------ the canvas
+
+    def expand(self, iri: str) -> None:
+        """Show the neighbours of a node that are not shown, the most connected first, up to a bound."""
+        neighbours = self.case.columns.neighbours(iri)
+        hidden = [other for other in neighbours if other not in self.canvas.nodes]
+        hidden.sort(key=lambda one: (-self.case.columns.degree(one), one))
+        if not hidden:
+            self.said.emit(f"Every neighbour of {self._label(iri)} is shown.", "info")
+            return
+        chosen = hidden[:EXPAND_LIMIT]
+        self.show_entities(chosen, f"Expand {self._label(iri)}")
+        if len(hidden) > len(chosen):
+            rest = len(hidden) - len(chosen)
+            self.said.emit(
+                f"{len(chosen)} neighbours shown, {rest} more are hidden: expand again for them.",
+                "info",
+            )
+
+    def expansion_counts(self, iri: str) -> list[tuple[str, int]]:
+        """Return the hidden neighbours of a node by the plural of their type, the most frequent first."""
+        counts: dict[str, int] = {}
+        for other in self.case.columns.neighbours(iri):
+            if other not in self.canvas.nodes and other in self.case.columns.entities:
+                kind = self.project.ontology.types[self.case.columns.entities[other].type]
+                counts[kind.plural] = counts.get(kind.plural, 0) + 1
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+    def show_entities(self, iris: Iterable[str], label: str = "Show") -> None:
+        """Bring entities onto the canvas; what is shown stays where it is."""
+        new = [
+            iri for iri in dict.fromkeys(iris) if iri not in self.canvas.nodes and self._known(iri)
+        ]
+        if new:
+            self.undo_stack.push(ShowNodes(label, self.canvas, self.case, self._places_for(new)))
+
+    def hide(self, iris: Iterable[str]) -> None:
+        """Take entities off the canvas; the case keeps them."""
+        gone = [iri for iri in iris if iri in self.canvas.nodes]
+        if gone:
+            name = self._label(gone[0]) if len(gone) == 1 else f"{len(gone)} entities"
+            self.undo_stack.push(HideNodes(f"Hide {name}", self.canvas, self.case, gone))
+
+    def hide_others(self, iris: Iterable[str]) -> None:
+        """Take everything else off the canvas."""
+        kept = set(iris)
+        if kept & self.canvas.nodes.keys():
+            self.hide([iri for iri in self.canvas.nodes if iri not in kept])
+
+    def move(self, positions: Mapping[str, Point]) -> None:
+        """Put nodes where the user dragged them, and pin them there."""
+        pins = dict.fromkeys(positions, True)
+        self.undo_stack.push(MoveNodes("Move", self.canvas, positions, pins))
+
+    def pin(self, iris: Iterable[str]) -> None:
+        """Pin nodes, or free them when all are pinned."""
+        chosen = [iri for iri in iris if iri in self.canvas.nodes]
+        if chosen:
+            free = all(iri in self.canvas.pinned for iri in chosen)
+            pins = dict.fromkeys(chosen, not free)
+            here = {iri: self.canvas.positions[iri] for iri in chosen}
+            self.undo_stack.push(MoveNodes("Free" if free else "Pin", self.canvas, here, pins))
+
+    def lay_out(self) -> None:
+        """Place all nodes anew, pinned ones excepted."""
+        self._lay_out(list(self.canvas.nodes))
+
+    def open_view(self, name: str, *, undoable: bool = True) -> None:
+        """Show a named view."""
+        view = self.views[name]
+        self.current_view = name
+        self._put_view(view, undoable=undoable)
+        self.select([])
+        self.views_changed.emit()
+        if view.note and undoable:
+            self.said.emit(view.note, "info")
+
+    def _put_view(self, view: views.View, *, undoable: bool = False) -> None:
+        known = [iri for iri in view.shown if iri in self.case.columns.entities]
+        if any(iri not in view.positions for iri in known):
+            self._lay_out(known, undoable=undoable, pinned=view.pinned, replace=True)
+            return
+        positions = {iri: view.positions[iri] for iri in known}
+        self._place(positions, view.pinned, undoable=undoable, replace=True)
+
+    def _lay_out(
+        self,
+        iris: list[str],
+        *,
+        undoable: bool = True,
+        pinned: Iterable[str] = (),
+        replace: bool = False,
+    ) -> None:
+        """Compute positions on a worker, then show or move the nodes."""
+        nodes, edges = shown.network(self.case, iris)
+        order = [node.iri for node in nodes]
+        index = {iri: number for number, iri in enumerate(order)}
+        pairs = np.array([(index[e.source], index[e.target]) for e in edges], np.int64).reshape(
+            -1, 2
+        )
+        held = np.array([iri in self.canvas.pinned for iri in order], bool)
+        start = None
+        if held.any():
+            start = np.array([self.canvas.positions[iri] for iri in order], np.float64)
+        sizes, aspect = self.boxes(order), self.aspect
+        self.busy_changed.emit("Placing nodes…")
+
+        def compute() -> Any:
+            return force_layout(
+                len(order), pairs, initial=start, pinned=held if start is not None else None,
+                sizes=sizes, seed=1, aspect=aspect,
+            )  # fmt: skip
+
+        def place(positions: Any) -> None:
+            self.busy_changed.emit("")
+            found = {
+                iri: (float(x), float(y)) for iri, (x, y) in zip(order, positions, strict=True)
+            }
+            self._place(found, pinned, undoable=undoable, replace=replace)
+
+        self.tasks.run("layout", compute, place, self._on_failure)
+
+    def _place(
+        self,
+        positions: Mapping[str, Point],
+        pinned: Iterable[str],
+        *,
+        undoable: bool,
+        replace: bool,
+    ) -> None:
+        known = {iri: at for iri, at in positions.items() if iri in self.case.columns.entities}
+        if known.keys() == self.canvas.nodes.keys() and not replace:
+            step: Any = MoveNodes("Layout", self.canvas, known)
+        else:
+            step = ReplaceView("Show view", self.canvas, self.case, known, pinned)
+        if undoable:
+            self.undo_stack.push(step)
+        else:
+            step.redo()
+
+    def _places_for(self, new: Sequence[str]) -> dict[str, Point]:
+        """Return places for newcomers: where they were before, or near their neighbours in free space."""
+        old = list(self.canvas.nodes)
+        order = [*old, *new]
+        places = {iri: self.canvas.positions[iri] for iri in old}
+        places |= {iri: self._remembered[iri] for iri in new if iri in self._remembered}
+        index = {iri: number for number, iri in enumerate(order)}
+        pairs = [(index[c.subject], index[c.object]) for c in self.case.columns.between(order)]
+        positions = np.array([places.get(iri, (0.0, 0.0)) for iri in order], np.float64)
+        placed = np.array([iri in places for iri in order], bool)
+        edges = np.array(pairs, np.int64).reshape(-1, 2)
+        found = place_newcomers(positions, placed, edges, self.boxes(order), seed=1)
+        return {iri: (float(found[index[iri], 0]), float(found[index[iri], 1])) for iri in new}
+
+    # ------------------------------------------------------------------ claims and citations
+
+    def make_claim(self, draft: ClaimDraft) -> None:
+        """Record a claim, its citation and whatever entities it names for the first time."""
+        changes, iri = drafting.claim_changes(self.case, draft)
+        self._write(changes, lambda: self.select([iri]))
+
+    def cite(self, claim_iri: str, draft: CitationDraft) -> None:
+        """Add a citation to a claim."""
+        changes = drafting.citation_changes(self.case, claim_iri, draft)
+        self._write(changes, lambda: self.selection_changed.emit(list(self.selection)))
+
+    def judge(self, claim_iri: str, verdict: str, because: str = "") -> None:
+        """Record the analyst's verdict on a claim."""
+        changes = drafting.finding_changes(self.case, claim_iri, verdict, because)
+        self._write(changes, lambda: self.selection_changed.emit(list(self.selection)))
+
+    def create_entity(self, new: entity.Entity) -> None:
+        """Record an entity and show it."""
+        self._write(entity.create(self.project.ontology, new), lambda: self.show_found(new.iri))
+
+    def add_document(self, path: Path) -> None:
+        """Take a text document into the case as a new source."""
+        _, changes = attach.add_document(self.project, path)
+        self._write(changes, self.documents_changed.emit)
+
+    def attach_originals(self, paths: Sequence[Path]) -> None:
+        """Attach original documents and prove every passage against them."""
+        self.busy_changed.emit("Checking documents…")
+
+        def work() -> tuple[list[attach.Attached], dict[str, Any]]:
+            results = attach.attach(self.project, paths)
+            checks = verify.check_passages(self.project.store, self.project.library)
+            return results, verify.anchor_states(checks)
+
+        def done(outcome: tuple[list[attach.Attached], dict[str, Any]]) -> None:
+            results, anchors = outcome
+            self.busy_changed.emit("")
+            self.case.columns.set_anchors(anchors)
+            self._restyle()
+            self.documents_changed.emit()
+            known = sum(one.state != "not of this case" for one in results)
+            exact = sum(state.name == "EXACT" for state in anchors.values())
+            self.said.emit(
+                f"{known} of {len(results)} files are documents of this case."
+                f" {exact} of {len(anchors)} passages are exact.",
+                "info",
+            )
+
+        self.tasks.run("attach", work, done, self._on_failure)
+
+    def export_shown(self, path: Path, format_name: str, provenance: str = "full") -> None:
+        """Write what the canvas shows into a file."""
+        claims, entities = list(self.canvas.edges), list(self.canvas.nodes)
+        self.busy_changed.emit("Exporting…")
+
+        def work() -> int:
+            quads = selection.of_claims(self.project.store, claims, entities)
+            kept = selection.with_provenance(quads, provenance)
+            return export.write(kept, path, format_name, self.project.settings.base)
+
+        def done(count: int) -> None:
+            self.busy_changed.emit("")
+            self.said.emit(f"{count:,} statements written to {path}", "info")
+
+        self.tasks.run("export", work, done, self._on_failure)
+
+    # ------------------------------------------------------------------ undo
+
+    def undo(self) -> None:
+        """Take back the last step, of data or of the canvas."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do the step undone last again."""
+        self.undo_stack.redo()
+
+    def _restore_history(self) -> None:
+        """Fill the undo stack with what earlier sessions left in the journal."""
+        self.undo_stack.clear()
+        past = self.project.history
+        for block in past.done:
+            self.undo_stack.push(self._data_step(block))
+        for block in reversed(past.undone):
+            label = block.changes.label if block.changes else "Change"
+            self.undo_stack.push(UndoneStep(label, self._undo_data, self._redo_data))
+        for _ in past.undone:
+            self.undo_stack.undo()
+
+    def _data_step(self, block: Block) -> DataStep:
+        label = block.changes.label if block.changes else "Change"
+        return DataStep(label, self._undo_data, self._redo_data)
+
+    def _undo_data(self) -> None:
+        self.tasks.follow(self.project.submit_undo(), self._follow, self._on_write_failure)
+
+    def _redo_data(self) -> None:
+        self.tasks.follow(self.project.submit_redo(), self._follow, self._on_write_failure)
+
+    # ------------------------------------------------------------------ writing and following
+
+    def _write(self, changes: ChangeSet, then: Callable[[], None]) -> None:
+        """Hand a change to the writer; go on once it is on disk."""
+
+        def done(block: Block | None) -> None:
+            if block is None:
+                self.said.emit("That is in the case already.", "info")
+            else:
+                self.undo_stack.push(self._data_step(block))
+                self._follow(block)
+            then()
+
+        self.tasks.follow(self.project.submit(changes), done, self._on_write_failure)
+
+    def _follow(self, block: Block | None) -> None:
+        """Bring columns, search and canvas in step with a block that is on disk."""
+        if block is None or block.changes is None:
+            return
+        before = set(self.case.columns.entities)
+        affected = self.case.columns.update(block.changes)
+        self.case.sources = source.read(self.project.store)
+        self.case.columns.anchors.update(self._fresh_anchors(affected))
+        after = self.case.columns.entities
+        self.search.remove(before - after.keys())
+        self.search.put(
+            self._search_entries({q.subject[1:-1] for q in block.changes.added} & after.keys())
+        )
+        gone = [iri for iri in self.canvas.nodes if iri not in after]
+        self._remembered |= {iri: self.canvas.positions[iri] for iri in gone}
+        self.canvas.hide(gone)
+        self._show_ends(affected)
+        self._restyle()
+        self.select([iri for iri in self.selection if self._known(iri)])
+        self.changed.emit(block.changes)
+
+    def _show_ends(self, claims: Iterable[str]) -> None:
+        """Show both ends of claims that have just come, so that what was made is seen."""
+        columns = self.case.columns
+        live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
+        ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
+        new = [iri for iri in ends if iri not in self.canvas.nodes and iri in columns.entities]
+        if new:
+            places = self._places_for(new)
+            nodes, edges = shown.network(self.case, [*self.canvas.nodes, *new])
+            self.canvas.show(nodes, edges, places)
+
+    def _fresh_anchors(self, claims: Iterable[str]) -> dict[str, Any]:
+        """Check the passages of the claims given, and take the states into their evidence."""
+        found = drafting.targets_of(self.case, claims)
+        states = verify.anchor_states(
+            verify.check_passages(self.project.store, self.project.library, found)
+        )
+        if any(self.case.columns.anchors.get(iri) != state for iri, state in states.items()):
+            self.case.columns.anchors.update(states)
+            self.case.columns.refresh(claims)
+        return states
+
+    def _restyle(self) -> None:
+        nodes, edges = shown.network(self.case, self.canvas.nodes)
+        self.canvas.restyle(nodes, edges)
+
+    def _on_failure(self, error: BaseException) -> None:
+        self.busy_changed.emit("")
+        if not isinstance(error, GraphDataError):
+            raise error
+        self.said.emit(error.sentence, "error")
+
+    def _on_write_failure(self, error: BaseException) -> None:
+        """A write failed: nothing changed on disk, so the undo stack is set right from the journal."""
+        self._restore_history()
+        self._on_failure(error)
+
+    def _label(self, iri: str) -> str:
+        known = self.case.columns.entities.get(iri)
+        return known.label if known else iri
+
+    def paths(self, start: str, end: str) -> list[list[str]]:
+        """Return the shortest paths between two entities."""
+        return subgraph.shortest_paths(self.case.columns, start, end)
