@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from . import force, topology
+from .component import EDGE_LENGTH
 from .separation import filled, nearest_free
 from .topology import Bools, Floats, Ints
 
@@ -17,7 +18,7 @@ def place_newcomers(
     sizes: Floats,
     seed: int = 0,
     *,
-    edge_length: float = force.EDGE_LENGTH,
+    edge_length: float = EDGE_LENGTH,
     padding: float = 8.0,
 ) -> Floats:
     """Find places for new nodes and return all positions, shape (n, 2); placed ones do not move."""

@@ -15,6 +15,8 @@ FEW = 0.02
 """Share of boxes that may be resettled one by one instead of widening the whole picture."""
 WIDEN = 1.06
 """Factor by which a picture too dense for pushing alone is widened."""
+TRIES = 80
+"""How often a picture is widened at most."""
 CROWDED = 4
 """Overlapping pairs for each box above which a picture is widened before anything is pushed."""
 
@@ -47,9 +49,13 @@ def separate(
         held = np.asarray(pinned, dtype=np.bool_)
     half = np.asarray(sizes, dtype=np.float64) / 2 + padding / 2
     centres = spread_stacked(filled(positions) + shift, half, held)
-    while len(overlapping_pairs(centres, half)[0]) > CROWDED * count:
+    for _ in range(TRIES):
+        if len(_movable_pairs(centres, half, held)[0]) <= CROWDED * count:
+            break
         _widen(centres, held, WIDEN**3)
-    while _push_rounds(centres, half, held) > max(2, FEW * count):
+    for _ in range(TRIES):
+        if _push_rounds(centres, half, held) <= max(2, FEW * count):
+            break
         _widen(centres, held, WIDEN)
     _resettle(centres, half, held)
     result = centres - shift
@@ -113,15 +119,20 @@ def _widen(centres: Floats, held: Bools, factor: float) -> None:
 def _push_rounds(centres: Floats, half: Floats, held: Bools) -> int:
     """Push in place for some rounds; return how many boxes that may move still overlap."""
     for _ in range(ROUNDS):
-        first, second = overlapping_pairs(centres, half)
-        free = ~(held[first] & held[second])
-        if not free.any():
+        first, second = _movable_pairs(centres, half, held)
+        if not len(first):
             return 0
-        centres += _push(centres, half, held, first[free], second[free])
+        centres += _push(centres, half, held, first, second)
+    first, second = _movable_pairs(centres, half, held)
+    # Of each pair one box at least can stay.
+    return len(np.unique(np.maximum(first, second)))
+
+
+def _movable_pairs(centres: Floats, half: Floats, held: Bools) -> tuple[Ints, Ints]:
+    """Return the overlapping pairs of which at least one box may move."""
     first, second = overlapping_pairs(centres, half)
     free = ~(held[first] & held[second])
-    # Of each pair one box at least can stay.
-    return len(np.unique(np.maximum(first[free], second[free])))
+    return first[free], second[free]
 
 
 def _push(centres: Floats, half: Floats, held: Bools, first: Ints, second: Ints) -> Floats:
@@ -134,20 +145,20 @@ def _push(centres: Floats, half: Floats, held: Bools, first: Ints, second: Ints)
     way = sign * need[rows, axis] * PUSH + sign * 1e-3
     share = np.where(held[second], 1.0, np.where(held[first], 0.0, 0.5))
     slot = np.concatenate([2 * first + axis, 2 * second + axis])
-    moves = np.bincount(slot, np.concatenate([-way * share, way * (1 - share)]), centres.size)
+    total = np.bincount(slot, np.concatenate([-way * share, way * (1 - share)]), centres.size)
     counts = np.bincount(np.concatenate([first, second]), minlength=len(centres))
     # The whole sum overshoots where many push one box, the mean is slow: between the two.
-    moves = moves.reshape(-1, 2) / np.sqrt(np.maximum(counts, 1))[:, None]
+    moves = total.reshape(-1, 2) / np.sqrt(np.maximum(counts, 1))[:, None]
     moves[held] = 0.0
     return np.asarray(moves, dtype=np.float64)
 
 
 def _resettle(centres: Floats, half: Floats, held: Bools) -> None:
     """Put boxes that still overlap into the nearest free place, in place."""
-    first, second = overlapping_pairs(centres, half)
+    first, second = _movable_pairs(centres, half, held)
     settled = np.ones(len(centres), dtype=np.bool_)
     for a, b in zip(first.tolist(), second.tolist(), strict=True):
-        if settled[a] and settled[b] and not (held[a] and held[b]):
+        if settled[a] and settled[b]:
             area_a, area_b = half[a].prod(), half[b].prod()
             settled[a if held[b] or (not held[a] and area_a < area_b) else b] = False
     for box in np.flatnonzero(~settled):

@@ -85,4 +85,5 @@ class Majorisation:
         np.sqrt(away, out=away)
         np.maximum(away, 1e-9, out=away)
         np.divide(self._pull, away, out=ratio)
-        return ratio.sum(axis=1)[:, None] * positions - ratio @ positions
+        goal = ratio.sum(axis=1)[:, None] * positions - ratio @ positions
+        return np.asarray(goal, dtype=np.float64)

@@ -1,0 +1,62 @@
+"""One connected part of a graph, ready to be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from .topology import Bools, Floats, Ints, degrees
+
+Mode = Literal["sfdp", "linlog"]
+Cancelled = Callable[[], bool]
+Preview = Callable[[Floats], None]
+
+EDGE_LENGTH = 140.0
+"""Ideal length of an edge between two nodes with few edges and ordinary labels, pixels."""
+FAN = 7
+"""Number of edges that find room around a node at the ideal length; more edges are longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A connected graph of n nodes with the boxes that are drawn for them."""
+
+    edges: Ints
+    """Each pair once, smaller end first, no loops, shape (m, 2)."""
+    weights: Floats
+    """Strength of each edge, shape (m,): the stronger, the shorter."""
+    sizes: Floats
+    """Width and height of each node with its label, shape (n, 2), pixels."""
+    offsets: Floats
+    """From each node to the centre of its box, shape (n, 2), pixels."""
+    held: Bools
+    """Nodes that may not move, shape (n,)."""
+    start: Floats | None
+    """Where the nodes are, finite, shape (n, 2); None for a layout from nothing."""
+
+    @property
+    def count(self) -> int:
+        """Number of nodes."""
+        return len(self.sizes)
+
+    @property
+    def edge_length(self) -> float:
+        """Ideal length of an ordinary edge, pixels: longer where the boxes are large."""
+        return max(EDGE_LENGTH, 1.2 * float(np.median(np.sqrt((self.sizes**2).sum(axis=1)))))
+
+    def ideal_lengths(self) -> Floats:
+        """Return the length wanted of each edge, shape (m,), pixels.
+
+        Edges at a hub are longer, so that its many neighbours find room around it; edges of more
+        than the common weight are a little shorter, of less a little longer.
+        """
+        degree = degrees(self.count, self.edges)
+        hub = np.maximum(degree[self.edges[:, 0]], degree[self.edges[:, 1]])
+        common = float(np.median(self.weights)) if len(self.weights) else 1.0
+        strength = np.clip((self.weights / common) ** 0.25, 0.6, 1.6)
+        return np.asarray(
+            self.edge_length * np.maximum(1.0, np.sqrt(hub / FAN)) / strength, dtype=np.float64
+        )
