@@ -28,7 +28,7 @@ from explorer.view.node_drawing import (
     draw_pin,
     draw_ring,
 )
-from explorer.view.sheet import LEAST_SIGNED_SCALE, Sheet
+from explorer.view.sheet import Sheet
 from explorer.view.theme import mixed
 
 CHOSEN_EXTRA = 0.9
@@ -83,7 +83,7 @@ def draw(painter: QPainter, sheet: Sheet, part: Part, manner: Manner) -> None:
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     chosen = np.flatnonzero(part.edges & sheet.chosen_edges)
     draw_glow(painter, sheet.curves, chosen, sheet.theme)
-    heads = sheet.scale >= LEAST_SIGNED_SCALE
+    heads = sheet.has_signs
     draw_edges(painter, sheet.curves, _groups(sheet, part.edges, manner), heads)
     _draw_edge_lettering(painter, sheet, part.edges, manner)
     numbers = np.flatnonzero(part.nodes)
@@ -207,7 +207,7 @@ def _draw_node_labels(painter: QPainter, sheet: Sheet, numbers: Ints, manner: Ma
 
 def _draw_signs(painter: QPainter, sheet: Sheet, numbers: Ints) -> None:
     """Draw pins and the pills with the number of hidden neighbours."""
-    if sheet.scale < LEAST_SIGNED_SCALE:
+    if not sheet.has_signs:
         return
     for number in numbers.tolist():
         node = sheet.arrays.nodes[number]

@@ -25,8 +25,6 @@ REFINED = 300
 """Up to so many nodes labels dodge lines; beyond it costs more time than it shows."""
 TRIED = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
 """Places along an edge for its lettering, as shares of its length."""
-FORGIVEN = 0.06
-"""Share of a name that may lie on something else where it must be shown."""
 CELL = 4.0
 MOST_CELLS = 4_000_000
 
@@ -99,7 +97,7 @@ def _sides(point: Floats, radius: float, size: Floats) -> Floats:
 def lines_crossed(corners: Floats, size: Floats, line: Floats) -> Floats:
     """Return how many lines pass through each rectangle, shape (k,)."""
     # A line that only clips a corner does not hurt.
-    edge = np.array([3.0, 1.0])
+    edge = np.array([3.0, -1.0])
     low, high = corners[:, None, None] + edge, (corners + size)[:, None, None] - edge
     near = ((line >= corners.min(axis=0)) & (line <= (corners + size).max(axis=0))).all(axis=2)
     rows = line[near.any(axis=1)][None]
@@ -153,6 +151,18 @@ class Ground:
         cells = self._cells(points)
         self.taken[cells[:, 1], cells[:, 0]] = True
 
+    def take_lettering(self, line: EdgeLine, place: EdgeLettering) -> None:
+        """Take what stands on an edge already."""
+        spots = [share * line.length for share in place.marks]
+        if place.word is not None:
+            first, last = (share * line.length for share in place.word_span)
+            count = max(2, math.ceil((last - first) / self.cell) + 1)
+            spots.extend(np.linspace(first, last, count).tolist())
+        if spots:
+            points = line.at(np.array(spots))
+            for off in (-1.0, 0.0, 1.0):
+                self.take_points(points + np.array([0.0, off * 4.0]))
+
     def cross(self, line: Floats) -> None:
         """Count lines, given as points (m, k, 2), once in each cell they touch."""
         cells = self._cells(line.reshape(-1, 2))
@@ -205,7 +215,7 @@ class EdgeLine:
 
 
 def place_edge_lettering(
-    line: EdgeLine, ground: Ground, word: float, height: float, marks: int, *, forced: bool
+    line: EdgeLine, ground: Ground, word: float, height: float, marks: int, *, forgiven: float = 0.0
 ) -> EdgeLettering:
     """Find room on a curve for its marks and its word, and take it.
 
@@ -215,7 +225,7 @@ def place_edge_lettering(
         word: width of the relation's name in pixels, 0 for none.
         height: of the name, pixels.
         marks: number of marks that stand before the name.
-        forced: give the name the least bad place where there is no free one.
+        forgiven: share of the name that may lie on something else; 1 names the edge anyway.
     """
     badges = marks * MARK_STEP
     wholes = [word + badges + (3.0 if word and marks else 0.0)]
@@ -223,7 +233,7 @@ def place_edge_lettering(
         wholes.append(badges)
     for whole in wholes:
         with_word = word > 0 and whole == wholes[0]
-        found = _free_place(line, ground, whole, height, forced=forced and with_word)
+        found = _free_place(line, ground, whole, height, forgiven=forgiven if with_word else 0.0)
         if found is not None:
             return _settled(line, ground, found, whole, height, word if with_word else 0.0, marks)
     if marks:
@@ -232,16 +242,16 @@ def place_edge_lettering(
 
 
 def _free_place(
-    line: EdgeLine, ground: Ground, whole: float, height: float, *, forced: bool
+    line: EdgeLine, ground: Ground, whole: float, height: float, *, forgiven: float
 ) -> float | None:
-    if line.length < whole + (6.0 if forced else 22.0):
-        return None
+    if line.length < whole + (6.0 if forgiven else 18.0):
+        return line.length / 2 if forgiven >= 1.0 else None
     tried = np.clip(np.array(TRIED) * line.length, whole / 2 + 3.0, line.length - whole / 2 - 11.0)
     centre, band = _band(line, ground, tried, whole, height)
     blocked = ground.blocked(band)
     cost = blocked * 1000.0 + ground.crossed(centre) + np.arange(len(TRIED)) * 0.8
     best = int(np.argmin(cost))
-    return float(tried[best]) if blocked[best] <= (FORGIVEN if forced else 0.0) else None
+    return float(tried[best]) if blocked[best] <= forgiven else None
 
 
 def _band(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +44,11 @@ class NetworkArrays:
         self.radii = node_radius(np.array([node.degree for node in self.nodes], dtype=np.float64))
         self.pairs: Ints = canvas.edge_array()
         self.bends: Floats = fan(self.pairs, GENTLE_BEND)
-        self.pinned: Bools = np.array(
-            [node.iri in canvas.pinned for node in self.nodes], dtype=np.bool_
-        )
+        self.pinned = self.which_are(canvas.pinned)
+
+    def which_are(self, iris: Collection[str]) -> Bools:
+        """Return which nodes are among `iris`, shape (n,)."""
+        return np.array([node.iri in iris for node in self.nodes], dtype=np.bool_)
 
     def numbers(self, iris: Iterable[str]) -> Ints:
         """Return the numbers of the nodes among `iris`."""
@@ -71,7 +74,13 @@ class NetworkArrays:
         others = np.unique(pairs)
         return np.asarray(others[others != node], dtype=np.int64)
 
-    def move(self, positions: dict[str, Point]) -> None:
+    def at(self, positions: Floats) -> NetworkArrays:
+        """Return the same network with its nodes at other positions, (n, 2) in scene pixels."""
+        other = copy(self)
+        other.positions = positions
+        return other
+
+    def move(self, positions: Mapping[str, Point]) -> None:
         """Place nodes elsewhere, in scene pixels, without telling the canvas."""
         for iri, point in positions.items():
             self.positions[self.number[iri]] = point

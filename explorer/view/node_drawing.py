@@ -74,15 +74,19 @@ def draw_pin(painter: QPainter, centre: QPointF, radius: float, theme: Theme) ->
     painter.drawEllipse(at, 3.9, 3.9)
 
 
-PILL_CORNERS = ((1, -1), (1, 1), (-1, 1), (-1, -1))
+PILL_CORNERS = ((1, -1), (-1, -1), (1, 1), (-1, 1))
 """Corners of a disc where its pill may stand, the usual one first; y downwards."""
+PIN_CORNER = 1
+"""Number of the corner where the dot of a pinned node stands."""
+PILL_RELUCTANCE = (0.0, 0.4, 1.3, 1.4)
+"""For each corner, in lines crossed: below, a pill takes the place of the name."""
 
 
 def pill_place(centre: QPointF, radius: float, width: float, corner: tuple[int, int]) -> QRectF:
     """Return where the pill with the number of hidden neighbours stands."""
     near = centre.x() + corner[0] * radius * 0.56
     left = near if corner[0] > 0 else near - width
-    middle = centre.y() + corner[1] * radius * 0.86
+    middle = centre.y() + corner[1] * radius * 0.96
     return QRectF(left, middle - PILL_HEIGHT / 2, width, PILL_HEIGHT)
 
 

@@ -42,6 +42,19 @@ class Viewport:
             scale, at.x() - (at.x() - self.x) * share, at.y() - (at.y() - self.y) * share
         )
 
+    def snapped(self, device_scale: float) -> Viewport:
+        """Return the view moved by less than a device pixel, so that pictures in it stay crisp."""
+        return Viewport(
+            self.scale,
+            round(self.x * device_scale) / device_scale,
+            round(self.y * device_scale) / device_scale,
+        )
+
+    def seen(self, size: QSizeF) -> QRectF:
+        """Return the part of the scene that a widget of `size` shows."""
+        corner = self.to_scene(QPointF(0, 0))
+        return QRectF(corner, QSizeF(size.width() / self.scale, size.height() / self.scale))
+
     def centred(self, scene: QPointF, size: QSizeF) -> Viewport:
         """Return the view at the same scale with a point of the scene in the middle."""
         return Viewport(

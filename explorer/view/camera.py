@@ -1,0 +1,162 @@
+"""Where the canvas widget looks, and how it gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.view.canvas_controls import CanvasControls
+from explorer.view.edge_drawing import centre_point
+from explorer.view.network_arrays import Ints
+from explorer.view.stage import Stage
+from explorer.view.transition import Transition
+from explorer.view.viewport import Viewport
+
+STILL_AFTER = 30
+"""Milliseconds without movement after which the picture is made crisp."""
+FLIGHT_TIME = 180
+"""Length of a change of view, milliseconds."""
+
+
+class Camera(QObject):
+    """The view of one canvas widget, moved by hand or flying to what is asked for.
+
+    Signal: ``moved()`` when the view changed or came to rest.
+    """
+
+    moved = Signal()
+
+    def __init__(self, over: QWidget, stage: Stage, controls: CanvasControls) -> None:
+        super().__init__(over)
+        self.view = Viewport()
+        self.has_motion = True
+        self._over = over
+        self._stage = stage
+        self._controls = controls
+        self._shows_all = True
+        """Everything was last fitted, and is to be fitted again when the size changes."""
+        self._is_pushed = False
+        self._flight = (self.view, self.view)
+        self._flying = Transition(self, FLIGHT_TIME, self._fly)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.timeout.connect(self._come_to_rest)
+
+    @property
+    def room(self) -> QSizeF:
+        """Return the size of the widget."""
+        return QSizeF(self._over.size())
+
+    @property
+    def middle(self) -> QPointF:
+        """Return the middle of the widget."""
+        return QPointF(self._over.width() / 2, self._over.height() / 2)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the view is on its way, so that a re-projected picture will do."""
+        return self._is_pushed or self._flying.is_running
+
+    def fit(self, animated: bool = True) -> None:
+        """Show everything, with room for names and for what lies in the corners."""
+        self._shows_all = True
+        count = len(self._stage.arrays.nodes)
+        if count:
+            self._fly_to(self.fitted(np.arange(count), self.room), animated)
+
+    def fit_to(self, iris: Iterable[str], animated: bool = True) -> None:
+        """Show some nodes as large as they fit."""
+        numbers = self._stage.arrays.numbers(iris)
+        if len(numbers):
+            self._shows_all = False
+            self._fly_to(self.fitted(numbers, self.room), animated)
+
+    def fitted(self, numbers: Ints, size: QSizeF) -> Viewport:
+        """Return the view that shows nodes within `size`, clear of the controls if it can be."""
+        for margins in self._controls.margins():
+            view = self._stage.fitting_view(numbers, size, margins)
+            if not self._stage.is_covered(self._controls.covered(), view):
+                break
+        return view
+
+    def centre_on(self, iri: str, animated: bool = True) -> None:
+        """Bring a node to the middle at the present zoom."""
+        arrays = self._stage.arrays
+        position = centre_point(arrays.positions[arrays.number[iri]])
+        self._shows_all = False
+        self._fly_to(self.view.centred(position, self.room), animated)
+
+    def bring_into_view(self, iri: str) -> None:
+        """Bring a node to the middle if it is not well in view."""
+        arrays = self._stage.arrays
+        place = self.view.to_widget(centre_point(arrays.positions[arrays.number[iri]]))
+        if not QRectF(self._over.rect()).adjusted(40, 40, -40, -50).contains(place):
+            self.centre_on(iri)
+
+    def zoom(self, factor: float, at: QPointF | None = None, animated: bool = True) -> None:
+        """Magnify by `factor`, holding still what lies under `at` (the middle)."""
+        self._shows_all = False
+        target = self._flight[1] if self._flying.is_running and at is None else self.view
+        self._fly_to(target.zoomed(factor, at if at is not None else self.middle), animated)
+
+    def pan(self, by: QPointF) -> None:
+        """Push the paper by a distance in widget pixels."""
+        self._shows_all = False
+        self._flying.stop()
+        self._look(self.view.panned(by))
+
+    def look_at(self, scene: QPointF) -> None:
+        """Bring a point of the scene to the middle at once."""
+        self._shows_all = False
+        self._flying.stop()
+        self._look(self.view.centred(scene, self.room))
+
+    def resize(self, change: QPointF | None) -> None:
+        """Keep everything in view if it was, else what was in the middle; None: the first size."""
+        if self._shows_all or change is None:
+            self.fit(animated=False)
+        else:
+            self._look(self.view.panned(change / 2))
+
+    def scaled_to(self, size: QSizeF, whole: bool) -> Viewport:
+        """Return the view for a picture of `size`: of the `whole`, or of what is seen now."""
+        count = len(self._stage.arrays.nodes)
+        if whole and count:
+            return self.fitted(np.arange(count), size)
+        share = min(size.width() / self.room.width(), size.height() / self.room.height())
+        return Viewport(self.view.scale * share).centred(self.view.to_scene(self.middle), size)
+
+    def stop(self) -> None:
+        """Stay where the view is now."""
+        self._flying.stop()
+
+    def finish(self) -> None:
+        """Be where the view was going, at rest."""
+        self._flying.finish()
+        self._still.stop()
+        self._is_pushed = False
+
+    def _fly_to(self, view: Viewport, animated: bool) -> None:
+        self._flying.stop()
+        self._flight = (self.view, view)
+        self._flying.run(0.0, 1.0, animated and self.has_motion and self._over.isVisible())
+
+    def _fly(self, share: float) -> None:
+        start, end = self._flight
+        self._look(end if share >= 1.0 else start.between(end, share))
+
+    def _look(self, view: Viewport) -> None:
+        self.view = view
+        if self._over.isVisible():
+            self._is_pushed = True
+            # A bare margin is filled soon, however long the hand keeps moving.
+            if not self._still.isActive() or self._stage.backdrop.covers(view, self.room):
+                self._still.start(STILL_AFTER)
+        self.moved.emit()
+
+    def _come_to_rest(self) -> None:
+        self._is_pushed = False
+        self.moved.emit()

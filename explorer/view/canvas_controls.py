@@ -1,0 +1,253 @@
+"""What lies over the canvas in its corners: zoom, overview map, and how much is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from explorer.view.network_arrays import Floats, NetworkArrays
+from explorer.view.theme import Theme, icon
+
+OVERVIEW_SIZE = QSize(132, 84)
+BUTTON_SIZE = QSize(30, 28)
+
+
+CORNER = 14
+"""From the widget's edge to what lies over it, pixels."""
+MARGINS = QMarginsF(36, 34, 36, 34)
+"""Left free around the network when all of it is shown, pixels."""
+ROOM_FOR_OVERVIEW = QSize(460, 380)
+"""In a smaller widget the overview map would hide too much."""
+
+
+class CanvasControls(QObject):
+    """The three things in the corners of a canvas widget, placed and fed together.
+
+    Signals: ``zoomed(float)``, ``fitted()``, ``looked_at(QPointF)`` in the scene,
+    ``link_pressed(str)`` in the chip.
+    """
+
+    zoomed = Signal(float)
+    fitted = Signal()
+    looked_at = Signal(QPointF)
+    link_pressed = Signal(str)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._chip = StatusChip(over)
+        self._buttons = ZoomButtons(over)
+        self._map = OverviewMap(over)
+        self._has_nodes = False
+        self._chip.linkActivated.connect(self.link_pressed)
+        self._buttons.zoomed.connect(self.zoomed)
+        self._buttons.fitted.connect(self.fitted)
+        self._map.looked_at.connect(self.looked_at)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (self._chip, self._buttons, self._map):
+            part.set_theme(theme)
+
+    def set_status(self, text: str) -> None:
+        """Show a line in the chip; hide it for an empty one."""
+        self._chip.set_text(text)
+
+    def set_network(self, arrays: NetworkArrays) -> None:
+        """Show a network on the map; an empty one hides map and buttons."""
+        self._map.set_network(arrays)
+        self._has_nodes = bool(arrays.nodes)
+        self._show_and_hide()
+
+    def set_seen(self, seen: QRectF) -> None:
+        """Frame the part of the scene that is seen on the map."""
+        self._map.set_seen(seen)
+
+    def place(self, size: QSize) -> None:
+        """Put everything in its corner of a widget of `size`."""
+        self._chip.move(CORNER, CORNER)
+        right, bottom = size.width() - CORNER, size.height() - CORNER
+        self._buttons.move(right - self._buttons.width(), bottom - self._buttons.height())
+        left = self._buttons.x() - 8 - self._map.width()
+        self._map.move(left, bottom - self._map.height())
+        self._show_and_hide()
+
+    def _show_and_hide(self) -> None:
+        size = self._over.size()
+        roomy = (
+            size.width() >= ROOM_FOR_OVERVIEW.width()
+            and size.height() >= ROOM_FOR_OVERVIEW.height()
+        )
+        self._buttons.setVisible(self._has_nodes)
+        self._map.setVisible(self._has_nodes and roomy)
+
+    def margins(self) -> list[QMarginsF]:
+        """Return margins to try for a view of everything, the one that leaves more room first."""
+        above = MARGINS + QMarginsF(0, 0, 0, self._map.height() - 10)
+        return [MARGINS, above]
+
+    def covered(self) -> list[QRectF]:
+        """Return what the controls cover of the widget."""
+        parts: list[QWidget] = [self._chip, self._buttons, self._map]
+        return [QRectF(part.geometry()) for part in parts if not part.isHidden()]
+
+
+class ZoomButtons(QFrame):
+    """Magnify, reduce, show everything.
+
+    Signals: ``zoomed(float)`` with a factor, ``fitted()``.
+    """
+
+    zoomed = Signal(float)
+    fitted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self._buttons: dict[str, QToolButton] = {}
+        for sign, name, tip in (
+            ("plus", "Zoom in", "Zoom in (+)"),
+            ("minus", "Zoom out", "Zoom out (−)"),
+            ("maximize", "Show everything", "Show everything (0)"),
+        ):
+            button = QToolButton(self)
+            button.setFixedSize(BUTTON_SIZE)
+            button.setIconSize(QSize(16, 16))
+            button.setToolTip(tip)
+            button.setAccessibleName(name)
+            button.setAutoRepeat(sign != "maximize")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            column.addWidget(button)
+            self._buttons[sign] = button
+        self._buttons["plus"].clicked.connect(lambda: self.zoomed.emit(1.25))
+        self._buttons["minus"].clicked.connect(lambda: self.zoomed.emit(0.8))
+        self._buttons["maximize"].clicked.connect(self.fitted)
+        self.adjustSize()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for sign, button in self._buttons.items():
+            button.setIcon(icon(sign, theme.muted))
+        self.setStyleSheet(
+            f"ZoomButtons {{ background: {theme.panel}; border: 1px solid {theme.hairline};"
+            f" border-radius: 7px; }}"
+            f"QToolButton {{ background: transparent; border: none; border-radius: 5px; }}"
+            f"QToolButton:hover {{ background: {theme.chip}; }}"
+        )
+
+
+class StatusChip(QLabel):
+    """How much of the case is shown, top left. Links in its text are signalled by QLabel."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Shown on the canvas")
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Show a line of text; hide the chip for an empty one."""
+        self.setText(text)
+        self.adjustSize()
+        self.setVisible(bool(text))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.setStyleSheet(
+            f"background: {theme.panel}; border: 1px solid {theme.hairline}; border-radius: 6px;"
+            f" padding: 4px 9px; font-size: 12px; color: {theme.muted};"
+        )
+        self.adjustSize()
+
+
+class OverviewMap(QWidget):
+    """All nodes as dots, and a frame around what is seen; press or drag to look elsewhere.
+
+    Signal: ``looked_at(QPointF)`` with the point of the scene that is to come to the middle.
+    """
+
+    looked_at = Signal(QPointF)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(OVERVIEW_SIZE)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName("Overview map")
+        self.setToolTip("Press or drag to look elsewhere")
+        self._theme = Theme.light()
+        self._positions: Floats = np.empty((0, 2))
+        self._colours: list[str] = []
+        self._sizes: Floats = np.empty(0)
+        self._seen = QRectF()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def set_network(self, arrays: NetworkArrays) -> None:
+        """Show the nodes of a network."""
+        self._positions = arrays.positions.copy()
+        self._colours = [node.colour for node in arrays.nodes]
+        crowd = max(len(arrays.nodes) / 60.0, 1.0) ** 0.35
+        self._sizes = np.clip((arrays.radii - 6.0) / 5.0 / crowd, 0.8, 3.2)
+        self.update()
+
+    def set_seen(self, seen: QRectF) -> None:
+        """Draw the frame around the part of the scene that is seen."""
+        if seen != self._seen:
+            self._seen = seen
+            self.update()
+
+    def _mapping(self) -> tuple[float, QPointF]:
+        """Return scale and offset from the scene to the map."""
+        room = QRectF(self.rect()).adjusted(9, 9, -9, -9)
+        if not len(self._positions):
+            return 1.0, room.center()
+        low, high = self._positions.min(axis=0), self._positions.max(axis=0)
+        span = np.maximum(high - low, 1.0)
+        scale = float(min(room.width() / span[0], room.height() / span[1]))
+        middle = (low + high) / 2 * scale
+        return scale, room.center() - QPointF(float(middle[0]), float(middle[1]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, dots and frame."""
+        theme = self._theme
+        scale, offset = self._mapping()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        painter.setPen(Qt.PenStyle.NoPen)
+        points = (self._positions * scale).tolist()
+        for (x, y), colour, size in zip(points, self._colours, self._sizes.tolist(), strict=True):
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(QPointF(x + offset.x(), y + offset.y()), size, size)
+        frame = QRectF(self._seen.topLeft() * scale + offset, self._seen.size() * scale)
+        frame &= QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
+        tint = QColor(theme.accent)
+        painter.setPen(QPen(tint, 1.2))
+        tint.setAlpha(14)
+        painter.setBrush(tint)
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Look there."""
+        self._look(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Keep looking where the pointer goes."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._look(event)
+
+    def _look(self, event: QMouseEvent) -> None:
+        scale, offset = self._mapping()
+        self.looked_at.emit((event.position() - offset) / scale)
+        event.accept()

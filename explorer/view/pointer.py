@@ -1,0 +1,149 @@
+"""What a press, a drag or a turn of the wheel on the canvas means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+from explorer.view.network_arrays import Floats, Ints
+
+if TYPE_CHECKING:
+    from explorer.view.graph_view import GraphView
+
+DRAG_DISTANCE = 4.0
+"""A press becomes a drag after so many pixels."""
+STEP = 1.2
+"""Magnification for one notch of the wheel."""
+
+
+class Pointer:
+    """The state of the mouse over one canvas widget."""
+
+    def __init__(self, view: GraphView) -> None:
+        self._view = view
+        self._pressed_at: QPointF | None = None
+        self._last = QPointF()
+        self._target: tuple[str, str] = ("background", "")
+        self._doing = ""
+        """``carry``, ``pan`` or ``box`` while the mouse is dragged."""
+        self._carried: Ints = np.empty(0, dtype=np.int64)
+        self._carried_from: Floats = np.empty((0, 2))
+        self.box = QRectF()
+        """The rubber band, widget pixels; empty when none is drawn."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a button is held."""
+        return self._pressed_at is not None
+
+    def press(self, event: QMouseEvent) -> None:
+        """Remember what was pressed; what it means shows later."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        if self.is_busy or not (left or event.button() == Qt.MouseButton.MiddleButton):
+            return
+        self._pressed_at = self._last = event.position()
+        self._target = self._view.target_at(event.position()) if left else ("background", "")
+
+    def move(self, event: QMouseEvent) -> None:
+        """Follow the pointer: hover, or go on with what is dragged."""
+        point = event.position()
+        if self._pressed_at is None:
+            self._view.hover(*self._view.target_at(point))
+            return
+        if not self._doing:
+            way = point - self._pressed_at
+            if abs(way.x()) + abs(way.y()) < DRAG_DISTANCE:
+                return
+            self._begin(event.modifiers())
+        if self._doing == "carry":
+            self._carry_to(point)
+        elif self._doing == "pan":
+            self._view.pan(point - self._last)
+        else:
+            self.box = QRectF(self._pressed_at, point).normalized()
+            self._view.update()
+        self._last = point
+
+    def _begin(self, modifiers: Qt.KeyboardModifier) -> None:
+        kind, iri = self._target
+        if kind == "node":
+            self._doing = "carry"
+            arrays, chosen = self._view.stage.arrays, self._view.stage.chosen
+            self._carried = arrays.numbers(chosen if iri in chosen else {iri})
+            self._carried_from = arrays.positions[self._carried].copy()
+            self._view.finish_motion()
+            self._view.stage.carry(self._carried)
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._doing = "box"
+        else:
+            self._doing = "pan"
+            self._view.hover("background", "")
+            self._view.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _carry_to(self, point: QPointF) -> None:
+        assert self._pressed_at is not None
+        way = (point - self._pressed_at) / self._view.viewport.scale
+        self._view.stage.put(self._carried, self._carried_from + np.array([way.x(), way.y()]))
+        self._view.update()
+
+    def release(self, event: QMouseEvent) -> None:
+        """End what was dragged, or take the press as a click."""
+        if self._pressed_at is None:
+            return
+        kind, iri = self._target
+        doing = self._doing
+        box = self.box
+        if doing == "carry":
+            self._put_down()
+        self._end()
+        if doing == "box":
+            self._view.boxed.emit(self._view.nodes_within(box))
+        elif not doing and event.button() == Qt.MouseButton.LeftButton:
+            self._view.click(kind, iri, event.modifiers())
+
+    def _put_down(self) -> None:
+        view, arrays = self._view, self._view.stage.arrays
+        rows = arrays.positions[self._carried].tolist()
+        moved = {
+            arrays.nodes[number].iri: (x, y)
+            for number, (x, y) in zip(self._carried.tolist(), rows, strict=True)
+        }
+        view.stage.put_down()
+        view.nodes_dragged.emit(moved)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Open what is under the pointer. The release that follows is no click."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            kind, iri = self._view.target_at(event.position())
+            self._end()
+            if kind != "background":
+                self._view.opened.emit(iri)
+
+    def cancel(self) -> bool:
+        """Break off a drag and put everything back. Return whether there was one."""
+        doing = self._doing
+        if doing == "carry":
+            self._view.stage.put(self._carried, self._carried_from)
+            self._view.stage.put_down()
+        self._end()
+        return bool(doing)
+
+    def _end(self) -> None:
+        self._pressed_at = None
+        self._doing = ""
+        self._carried = np.empty(0, dtype=np.int64)
+        self.box = QRectF()
+        self._view.unsetCursor()
+        self._view.update()
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer, by notches or as finely as a touch pad tells."""
+        fine = event.pixelDelta().y()
+        notches = event.angleDelta().y() / 120.0
+        factor = 1.0025**fine if fine else STEP**notches
+        if factor != 1.0:
+            self._view.zoom(factor, event.position(), animated=False)
+        event.accept()
