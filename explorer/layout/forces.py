@@ -32,7 +32,18 @@ def linlog(start: Floats, part: Component, cancelled: Cancelled | None = None) -
         force[part.held] = 0.0
         positions += step * unit_rows(force)
         step *= 0.97
+    if not part.held.any():
+        positions = _as_wide_as(positions, start)
     return positions
+
+
+def _as_wide_as(positions: Floats, model: Floats) -> Floats:
+    """Return the positions scaled to the mean square width of another picture."""
+    wide = float(np.sqrt(((positions - positions.mean(axis=0)) ** 2).sum()))
+    goal = float(np.sqrt(((model - model.mean(axis=0)) ** 2).sum()))
+    middle = model.mean(axis=0)
+    result = (positions - positions.mean(axis=0)) * (goal / max(wide, 1e-9)) + middle
+    return np.asarray(result, dtype=np.float64)
 
 
 def attraction(

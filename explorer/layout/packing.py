@@ -3,40 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from .topology import Floats
+from .topology import Bools, Floats
 
 FITTED = 40
 """Parts fitted into each other's gaps by their shape; smaller ones beyond go in rows."""
+CELLS = 90
+"""Cells that the whole is about wide on the grid where parts are fitted."""
 
 
-def pack(parts: Sequence[Floats], aspect: float, gap: float = 40.0) -> Floats:
+@dataclass(slots=True)
+class _Grid:
+    """What is taken of the plane, cell by cell."""
+
+    taken: Floats
+    cell: float
+    """Width of a cell, pixels."""
+    corner: Floats
+    """Top-left corner of the grid, pixels."""
+    middle: Floats
+    """The point around which parts gather, in cells (column, row)."""
+
+
+def pack(
+    parts: Sequence[Floats],
+    aspect: float,
+    gap: float = 40.0,
+    *,
+    placed: Bools | None = None,
+    fixed: Bools | None = None,
+) -> Floats:
     """Return how far to move each part so that none touches another, shape (len(parts), 2).
 
     A part is an array (k, 4) of rectangles left, top, right, bottom that it covers. The first
     parts should be the largest. `aspect` is width through height of the whole, `gap` the space
-    between parts, in pixels. The whole is centred at the origin.
+    between parts, in pixels. Parts that `fixed` names stay, those that `placed` names move as
+    little as possible; without any of them the whole is centred at the origin.
 
     Parts are drawn on a coarse grid, and each in turn goes where it keeps the whole smallest
     (after Freivalds, Dogrusoz and Kikusts, "Disconnected graph layout and the polyomino packing
     approach", 2001). Many small parts are first set in rows as one.
     """
+    held = np.zeros(len(parts), dtype=np.bool_) if fixed is None else fixed
+    there = held if placed is None else placed | held
+    moves = np.zeros((len(parts), 2))
     if not parts:
-        return np.empty((0, 2))
-    if len(parts) > FITTED:
-        tail = [_hull(part) for part in parts[FITTED - 1 :]]
-        block, moves = _rows(np.array(tail), aspect, gap)
-        placed = _fit([*parts[: FITTED - 1], block], aspect, gap)
-        result = np.vstack([placed[:-1], moves + placed[-1]])
-        whole = [*parts[: FITTED - 1], block]
-    else:
-        placed = result = _fit(parts, aspect, gap)
-        whole = list(parts)
-    hulls = np.array([_hull(part) for part in whole]) + np.tile(placed, 2)
-    middle = (hulls[:, :2].min(axis=0) + hulls[:, 2:].max(axis=0)) / 2
-    return np.asarray(result - middle, dtype=np.float64)
+        return moves
+    loose = np.flatnonzero(~there)
+    if len(loose) <= FITTED:
+        return _centred(parts, _fit(parts, aspect, gap, there, held), there)
+    tail = loose[FITTED - 1 :]
+    block, moves[tail] = _rows(np.array([_hull(parts[part]) for part in tail]), aspect, gap)
+    kept = np.setdiff1d(np.arange(len(parts)), tail)
+    some = [*(parts[part] for part in kept), block]
+    placed_too, held_too = np.append(there[kept], False), np.append(held[kept], False)
+    fitted = _fit(some, aspect, gap, placed_too, held_too)
+    moves[kept] = fitted[:-1]
+    moves[tail] += fitted[-1]
+    return _centred(parts, moves, there)
 
 
 def grid_block(sizes: Floats, width: float, gap: float = 24.0) -> Floats:
@@ -56,6 +83,13 @@ def _hull(part: Floats) -> Floats:
     return np.concatenate([part[:, :2].min(axis=0), part[:, 2:].max(axis=0)])
 
 
+def _centred(parts: Sequence[Floats], moves: Floats, there: Bools) -> Floats:
+    if there.any():
+        return moves
+    hulls = np.array([_hull(part) for part in parts]) + np.tile(moves, 2)
+    return np.asarray(moves - (hulls[:, :2].min(axis=0) + hulls[:, 2:].max(axis=0)) / 2)
+
+
 def _rows(hulls: Floats, aspect: float, gap: float) -> tuple[Floats, Floats]:
     """Set rectangles in rows and return (the one rectangle they cover (1, 4), their moves)."""
     size = hulls[:, 2:] - hulls[:, :2] + gap
@@ -73,36 +107,48 @@ def _rows(hulls: Floats, aspect: float, gap: float) -> tuple[Floats, Floats]:
     return _hull(placed)[None], moves
 
 
-def _fit(parts: Sequence[Floats], aspect: float, gap: float) -> Floats:
-    """Place parts by shape, in order, and return their moves."""
-    hulls = np.array([_hull(part) for part in parts])
-    size = hulls[:, 2:] - hulls[:, :2] + gap
-    cell = max(gap / 2, float(np.sqrt(size.prod(axis=1).sum())) / 90)
-    masks = [_mask(part, hull, cell, gap) for part, hull in zip(parts, hulls, strict=True)]
-    side = _grid_side(masks, aspect)
-    taken = np.zeros((side, side))
+def _fit(parts: Sequence[Floats], aspect: float, gap: float, there: Bools, held: Bools) -> Floats:
+    """Place parts by shape, fixed ones first, then those with a place, and return their moves."""
+    hulls = np.array([_hull(part) for part in parts]) + gap / 2 * np.array([-1, -1, 1, 1])
+    grid = _grid(hulls, aspect, gap, there)
     moves = np.zeros((len(parts), 2))
-    middle = side // 2
-    for number, mask in enumerate(masks):
-        row, column = _best_place(taken, mask, aspect, middle)
-        taken[row : row + mask.shape[0], column : column + mask.shape[1]] += mask
-        corner = np.array([column - middle, row - middle]) * cell
-        moves[number] = corner - (hulls[number, :2] - gap / 2)
+    order = np.lexsort((np.arange(len(parts)), ~there, ~held))
+    for number in order.tolist():
+        own = hulls[number, :2]
+        own_cell = (own - grid.corner) / grid.cell
+        base = grid.corner + np.floor(own_cell) * grid.cell if held[number] else own
+        mask = _mask(parts[number], base, grid.cell, gap)
+        if held[number]:
+            column, row = np.floor(own_cell).astype(np.int64).tolist()
+        else:
+            wish = own_cell if there[number] else None
+            row, column = _best_place(grid, mask, aspect, wish)
+            moves[number] = grid.corner + np.array([column, row]) * grid.cell - own
+        rows, columns = mask.shape
+        grid.taken[row : row + rows, column : column + columns] += mask
     return moves
 
 
-def _grid_side(masks: Sequence[Floats], aspect: float) -> int:
-    """Return a side (a power of two) of a grid wide enough for any order of the parts."""
-    area = sum(mask.size for mask in masks)
-    largest = max(max(mask.shape) for mask in masks)
-    need = 3 * np.sqrt(area * max(aspect, 1 / aspect)) + 2 * largest
-    return int(2 ** np.ceil(np.log2(max(need, 16))))
+def _grid(hulls: Floats, aspect: float, gap: float, there: Bools) -> _Grid:
+    """Return an empty grid wide enough for the parts in any order."""
+    size = hulls[:, 2:] - hulls[:, :2]
+    cell = max(gap / 2, float(np.sqrt(size.prod(axis=1).sum())) / CELLS)
+    need = 3 * np.sqrt(size.prod(axis=1).sum() * max(aspect, 1 / aspect)) + 2 * size.max()
+    middle = np.zeros(2)
+    if there.any():
+        low, high = hulls[there, :2].min(axis=0), hulls[there, 2:].max(axis=0)
+        middle = (low + high) / 2
+        need += 1.5 * float((high - low).max())
+        cell = max(cell, need / 2000)  # parts strewn far apart must not ask for a huge grid
+    side = int(2 ** np.ceil(np.log2(max(need / cell, 16))))
+    corner = middle - side // 2 * cell
+    return _Grid(np.zeros((side, side)), cell, corner, np.full(2, float(side // 2)))
 
 
-def _mask(part: Floats, hull: Floats, cell: float, gap: float) -> Floats:
-    """Return 1 for each cell that the part with half the gap around covers, else 0."""
-    low = np.floor((part[:, :2] - hull[:2]) / cell).astype(np.int64)
-    high = np.ceil((part[:, 2:] - hull[:2] + gap) / cell).astype(np.int64)
+def _mask(part: Floats, base: Floats, cell: float, gap: float) -> Floats:
+    """Return 1 for each cell from `base` on that the part with half the gap around covers."""
+    low = np.floor((part[:, :2] - gap / 2 - base) / cell + 1e-9).astype(np.int64)
+    high = np.ceil((part[:, 2:] + gap / 2 - base) / cell - 1e-9).astype(np.int64)
     columns, rows = high.max(axis=0)
     corners = np.zeros((rows + 1, columns + 1))
     # Summing these marks along both axes fills the rectangles.
@@ -110,25 +156,24 @@ def _mask(part: Floats, hull: Floats, cell: float, gap: float) -> Floats:
     np.add.at(corners, (high[:, 1], high[:, 0]), 1)
     np.add.at(corners, (low[:, 1], high[:, 0]), -1)
     np.add.at(corners, (high[:, 1], low[:, 0]), -1)
-    filled = corners.cumsum(axis=0).cumsum(axis=1)[:rows, :columns]
-    return (filled > 0.5).astype(np.float64)
+    covered = corners.cumsum(axis=0).cumsum(axis=1)[:rows, :columns]
+    return (covered > 0.5).astype(np.float64)
 
 
-def _best_place(taken: Floats, mask: Floats, aspect: float, middle: int) -> tuple[int, int]:
-    """Return row and column where the mask is free and the whole stays smallest."""
+def _best_place(grid: _Grid, mask: Floats, aspect: float, wish: Floats | None) -> tuple[int, int]:
+    """Return row and column where the mask is free, nearest to a wish or to a small whole."""
     rows, columns = mask.shape
-    side = len(taken)
-    if not taken.any():
-        return middle - rows // 2, middle - columns // 2
-    spectrum = np.fft.rfft2(taken) * np.conj(np.fft.rfft2(mask, taken.shape))
-    clash = np.fft.irfft2(spectrum, taken.shape)[: side - rows + 1, : side - columns + 1]
-    top = np.arange(side - rows + 1)[:, None] - middle
-    left = np.arange(side - columns + 1)[None, :] - middle
-    reach_x = np.maximum(np.abs(left), np.abs(left + columns)) / np.sqrt(aspect)
-    reach_y = np.maximum(np.abs(top), np.abs(top + rows)) * np.sqrt(aspect)
-    near = np.hypot(left + columns / 2, top + rows / 2)
-    cost = np.maximum(reach_x, reach_y) + 0.15 * near
-    cost = np.where(clash < 0.5, cost, np.inf)
-    best = int(np.argmin(cost))
-    width = int(cost.shape[1])
-    return best // width, best % width
+    height, width = np.array(grid.taken.shape) - mask.shape + 1
+    spectrum = np.fft.rfft2(grid.taken) * np.conj(np.fft.rfft2(mask, grid.taken.shape))
+    clash = np.fft.irfft2(spectrum, grid.taken.shape)[:height, :width]
+    top, left = np.arange(height)[:, None], np.arange(width)[None, :]
+    if wish is not None:
+        cost = np.hypot(left - wish[0], top - wish[1])
+    else:
+        top, left = top - grid.middle[1], left - grid.middle[0]
+        reach_x = np.maximum(np.abs(left), np.abs(left + columns)) / np.sqrt(aspect)
+        reach_y = np.maximum(np.abs(top), np.abs(top + rows)) * np.sqrt(aspect)
+        near = np.hypot(left + columns / 2, top + rows / 2)
+        cost = np.maximum(reach_x, reach_y) + 0.15 * near
+    best = int(np.argmin(np.where(clash < 0.5, cost, np.inf)))
+    return best // int(width), best % int(width)

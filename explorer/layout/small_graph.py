@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .arrangement import PADDING
 from .component import Cancelled, Component, Mode
 from .forces import linlog
 from .measures import crossings, edges_over_boxes
@@ -20,8 +21,8 @@ from .topology import Bools, Floats, adjacency, distances
 
 ROUNDS = 40
 """Rounds of majorisation from each start."""
-PADDING = 12.0
-"""Least space between two boxes, pixels."""
+DENSE = 1500
+"""Number of edges of a small graph beyond which crossings are not counted."""
 SPACE = 1.5
 """Cost of a window wider by one edge length, when pictures of one graph are compared."""
 
@@ -32,18 +33,22 @@ def lay_out_small(
     seed: int,
     mode: Mode,
     aspect: float,
+    thorough: bool = True,
     cancelled: Cancelled | None = None,
 ) -> Floats:
     """Return positions of the nodes of a connected graph, shape (n, 2), pixels.
 
     Held nodes keep their place in `part.start`; with a start, the others begin from there too.
-    The work is counted in rounds, not in time, so that it repeats exactly.
+    Without `thorough`, fewer starts are tried. The work is counted in rounds, not in time, so
+    that it repeats exactly.
     """
-    if part.count == 1 or part.held.all():
-        return np.zeros((1, 2)) if part.start is None else part.start.copy()
+    if part.start is not None and part.held.all():
+        return part.start.copy()
+    if part.start is None and part.count <= 2:
+        return np.column_stack([np.arange(part.count) * part.edge_length, np.zeros(part.count)])
     rng = np.random.default_rng(seed)
     table = distances(part.count, part.edges, part.ideal_lengths())
-    candidates = _candidates(part, table, rng, cancelled)
+    candidates = _candidates(part, table, rng, thorough, cancelled)
     if mode == "linlog":
         candidates = [linlog(candidates[0], part, cancelled)]
         table = _apart(candidates[0])
@@ -54,7 +59,7 @@ def lay_out_small(
     for start in candidates:
         if part.start is None:
             start = _turned(start, part, aspect)
-        found = polish(start, picture, part.held, _sweeps(part.count), rng, cancelled)
+        found = polish(start, picture, part.held, _sweeps(part), rng, cancelled)
         found = separate(found, part.sizes, part.held, PADDING, offsets=part.offsets)
         cost = _cost(found, part, table, boxes=True)
         cost += SPACE * _extent(found, part, aspect) / part.edge_length
@@ -65,22 +70,33 @@ def lay_out_small(
     return best
 
 
-def _sweeps(count: int) -> int:
-    """Return how often each node is tried elsewhere: fewer times in a larger picture."""
-    return max(1, min(6, 400 // count))
+def _sweeps(part: Component) -> int:
+    """Return how often each node is tried elsewhere: fewer times in a larger picture.
+
+    Not at all in one so dense that edges cross everywhere.
+    """
+    edges = len(part.edges)
+    if edges > DENSE:
+        return 0
+    work = edges * (edges + part.count)
+    return int(np.clip(min(400 // part.count, 600_000 // work), 1, 6))
 
 
 def _candidates(
-    part: Component, table: Floats, rng: np.random.Generator, cancelled: Cancelled | None
+    part: Component,
+    table: Floats,
+    rng: np.random.Generator,
+    thorough: bool,
+    cancelled: Cancelled | None,
 ) -> list[Floats]:
     """Return the best pictures of low stress, the best first: several for a tiny graph."""
     majorisation = Majorisation(table, part.held)
     scaled = classical_scaling(table)
     if part.start is not None:
-        start = part.start if not part.held.any() else _onto_held(scaled, part.start, part.held)
+        start = _loosened(scaled, part, rng)
         return [majorisation.run(start, ROUNDS, cancelled)]
     first, neighbour, _ = adjacency(part.count, part.edges)
-    tries = int(np.clip(1200 // part.count, 3, 12))
+    tries = int(np.clip(1200 // part.count, 3, 12)) if thorough else 1
     ranked = []
     for number in range(tries):
         jitter = 0.15 * (number - 1)
@@ -91,10 +107,23 @@ def _candidates(
     return [found for _, _, found in ranked[: int(np.clip(160 // part.count, 1, 4))]]
 
 
+def _loosened(scaled: Floats, part: Component, rng: np.random.Generator) -> Floats:
+    """Return where the nodes begin that have places already, no two on one spot."""
+    assert part.start is not None
+    if part.held.any():
+        return _onto_held(scaled, part.start, part.held)
+    middle = part.start.mean(axis=0)
+    if np.abs(part.start - middle).max() < part.edge_length / 4:
+        return scaled + middle
+    return part.start + rng.normal(0.0, 0.01 * part.edge_length, part.start.shape)
+
+
 def _cost(positions: Floats, part: Component, table: Floats, boxes: bool = False) -> float:
     """Return the cost of a whole picture, in the measure of :mod:`polish`."""
     count = part.count
     wrong = stress_of(positions, table) * count * (count - 1) / 2 * min(1.0, PLENTY / count)
+    if len(part.edges) > DENSE:
+        return wrong
     cost = wrong + CROSSING * crossings(positions, part.edges)
     if boxes:
         centres = positions + part.offsets
