@@ -9,23 +9,64 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from ipaddress import IPv6Address
 from typing import Final, NamedTuple
 
 from graph_data.errors import BadInput
-from graph_data.namespaces import XSD
+from graph_data.namespaces import RDF, XSD
 
 LITERAL_LIMIT: Final = 1 << 20
-"""Longest literal in code points: parsers stop at 16 MiB tokens, so longer ones cannot be read back."""
+"""Longest literal in code points: parsers stop at tokens of 16 MiB, so longer ones are lost."""
 
-_BAD_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
-_LANGUAGE = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# IRIs of RFC 3987, less what nobody can see or tell apart: white space and the marks that turn the
+# direction of writing, which its section 4.1 forbids.
+_BEYOND_ASCII = (
+    "\xa1-\u167f\u1681-\u1fff\u200b-\u200d\u2010-\u2027\u2030-\u205e\u2060-\u2065\u206a-\u2fff"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+    + "\U000e1000-\U000efffd"
+)
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_NAME = rf"A-Za-z0-9\-._~!$&'()*+,;={_BEYOND_ASCII}"
+
+
+def _some(chars: str) -> str:
+    return f"[{chars}]*(?:%[0-9A-Fa-f]{{2}}[{chars}]*)*"
+
+
+_AUTHORITY = rf"(?:{_some(_NAME + ':')}@)?(?:\[[0-9A-Fa-f:.]+\]|{_some(_NAME)})(?::[0-9]*)?"
+_PATH = _some(_NAME + ":@/")
+IRI_PATTERN: Final = (
+    rf"[A-Za-z][A-Za-z0-9+.\-]*:(?://{_AUTHORITY}(?:/{_PATH})?|(?!//){_PATH})"
+    rf"(?:\?{_some(_NAME + ':@/?' + _PRIVATE)})?(?:#{_some(_NAME + ':@/?')})?"
+)
+"""Regular expression of an absolute IRI; an address in square brackets is not looked into."""
+
+# Language tags of RFC 5646, well-formed, in lower case; the irregular ones that it lists as well.
+LANGUAGE_PATTERN: Final = (
+    r"(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+|en-gb-oed|sgn-(?:be-fr|be-nl|ch-de)"
+    r"|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu))"
+)
+"""Regular expression of a language tag."""
+
+_IRI = re.compile(IRI_PATTERN)
+_ADDRESS = re.compile(r"\[(.*)\]")
+_ESCAPE = r"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"
+_LITERAL = re.compile(
+    rf'"([^"\\]*(?:{_ESCAPE}[^"\\]*)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^<>]*)>)?', re.DOTALL
+)
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
-_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile(r"\\(?:u(.{4})|U(.{8})|(.))")
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _LONG = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+_TAGGED = frozenset(RDF + name for name in ("langString", "dirLangString"))
 
 
 class Literal(NamedTuple):
@@ -42,11 +83,21 @@ def iri(value: str) -> str:
     Raises:
         BadInput: the value is no absolute IRI.
     """
-    if _BAD_IN_IRI.search(value) or not _SCHEME.match(value):
+    if not _IRI.fullmatch(value) or ("[" in value and not _is_address(value)):
         raise BadInput(
-            f"“{value}” is not an absolute IRI: give one such as https://example.org/name."
+            f"“{value[:200]}” is not an absolute IRI: give one such as https://example.org/name."
         )
     return f"<{value}>"
+
+
+def _is_address(value: str) -> bool:
+    """Say whether what stands in square brackets is an IPv6 address."""
+    match = _ADDRESS.search(value)
+    try:
+        IPv6Address(match[1] if match else "")
+    except ValueError:
+        return False
+    return True
 
 
 def escape(text: str) -> str:
@@ -70,7 +121,7 @@ def literal(value: str, language: str = "", datatype: str = "") -> str:
         raise BadInput(
             f"A text of {len(value):,} characters is too long for one value: keep it as a document."
         )
-    if any("\ud800" <= char <= "\udfff" for char in value):
+    if _SURROGATE.search(value):
         raise BadInput(
             "The text holds half of a surrogate pair, which no file can store: paste it again."
         )
@@ -80,6 +131,8 @@ def literal(value: str, language: str = "", datatype: str = "") -> str:
         if not _LANGUAGE.fullmatch(tag):
             raise BadInput(f"“{language}” is not a language tag: write one such as en or en-gb.")
         return f"{quoted}@{tag}"
+    if datatype in _TAGGED:
+        raise BadInput("A text in a language needs the tag of that language, such as en.")
     if datatype and datatype != XSD + "string":
         return f"{quoted}^^{iri(datatype)}"
     return quoted
@@ -96,10 +149,19 @@ def integer(value: int) -> str:
 
 
 def number(value: Decimal) -> str:
-    """Return an ``xsd:integer`` or an ``xsd:decimal`` in the one spelling that the store keeps."""
-    if value == value.to_integral_value():
-        return integer(int(value))
-    return literal(format(value.normalize(), "f"), datatype=XSD + "decimal")
+    """Return an ``xsd:integer`` or an ``xsd:decimal`` in the one spelling that the store keeps.
+
+    Raises:
+        BadInput: the value is infinite or no number.
+    """
+    if not value.is_finite():
+        raise BadInput(f"“{value}” is not a number: write digits, such as 12 or 2.5.")
+    digits = format(value, "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    if digits.strip("-0") == "":
+        digits = "0"
+    return literal(digits, datatype=XSD + ("decimal" if "." in digits else "integer"))
 
 
 def partial_date(value: str) -> str:
