@@ -42,7 +42,7 @@ class SearchIndex:
         self._database.executescript(
             "CREATE TABLE entry(id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, title TEXT, detail TEXT,"
             " weight INTEGER);"
-            "CREATE VIRTUAL TABLE words USING fts5(words, prefix='1 2 3',"
+            "CREATE VIRTUAL TABLE words USING fts5(wording, prefix='1 2 3',"
             " tokenize='unicode61 remove_diacritics 2');"
         )
         self.put(entries)
@@ -57,7 +57,7 @@ class SearchIndex:
                     (entry.iri, entry.kind, entry.title, entry.detail, entry.weight),
                 )
                 database.execute(
-                    "INSERT INTO words(rowid, words) VALUES (?, ?)", (cursor.lastrowid, entry.words)
+                    "INSERT INTO words(rowid, wording) VALUES (?, ?)", (cursor.lastrowid, entry.words)
                 )
 
     def remove(self, iris: Iterable[str]) -> None:

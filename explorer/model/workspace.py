@@ -29,6 +29,7 @@ from explorer.model.commands import (
 from explorer.model.drafting import CitationDraft, ClaimDraft
 from explorer.tasks import TaskRunner
 from graph_data import attach, citation, entity, source, subgraph, verify
+from graph_data import claim as claims
 from graph_data.case import Case
 from graph_data.changeset import ChangeSet
 from graph_data.citation import Citation, Target
@@ -385,10 +386,19 @@ class Workspace(QObject):
         """Record an entity and show it."""
         self._write(entity.create(self.project.ontology, new), lambda: self.show_found(new.iri))
 
-    def add_document(self, path: Path) -> None:
-        """Take a text document into the case as a new source."""
-        _, changes = attach.add_document(self.project, path)
-        self._write(changes, self.documents_changed.emit)
+    def add_documents(self, paths: Sequence[Path]) -> None:
+        """Take text documents into the case as new sources; one that cannot be read is said."""
+        for path in paths:
+            try:
+                iri, changes = attach.add_document(self.project, path)
+            except GraphDataError as error:
+                self.said.emit(error.sentence, "error")
+                continue
+            self._write(changes, lambda iri=iri: self._document_added(iri))  # type: ignore[misc]
+
+    def _document_added(self, iri: str) -> None:
+        self.documents_changed.emit()
+        self.read_source(iri)
 
     def attach_originals(self, paths: Sequence[Path]) -> None:
         """Attach original documents and prove every passage against them."""
@@ -539,6 +549,12 @@ class Workspace(QObject):
     def _label(self, iri: str) -> str:
         known = self.case.columns.entities.get(iri)
         return known.label if known else iri
+
+    def sentence(self, claim_iri: str) -> str:
+        """Return a claim as a plain sentence."""
+        one = self.case.columns.claim(claim_iri)
+        names = (self._label(one.subject), self._label(one.object))
+        return claims.sentence(self.project.ontology, one, *names)
 
     def paths(self, start: str, end: str) -> list[list[str]]:
         """Return the shortest paths between two entities."""

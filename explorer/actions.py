@@ -1,0 +1,67 @@
+"""What the user can do, with its keys: one table for menus, shortcuts and the F1 page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in code, its words, its keys."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    anywhere: bool = True
+    """Whether the keys work in every panel, or on the canvas only."""
+
+
+ACTIONS: Final = (
+    ActionSpec("open_case", "Open case…", ("Ctrl+O",)),
+    ActionSpec("open_example", "Open the example case"),
+    ActionSpec("new_case", "New case…", ("Ctrl+N",)),
+    ActionSpec("add_document", "Add document…", ("Ctrl+D",)),
+    ActionSpec("attach", "Attach originals…", ("Ctrl+Shift+A",)),
+    ActionSpec("export", "Export what is shown…", ("Ctrl+Shift+E",)),
+    ActionSpec("picture", "Save picture…", ("Ctrl+Shift+P",)),
+    ActionSpec("undo", "Undo", ("Ctrl+Z",)),
+    ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("find", "Find a name", ("Ctrl+F",)),
+    ActionSpec("new_claim", "New claim…", ("Ctrl+Shift+N",)),
+    ActionSpec("expand", "Expand", ("Ctrl+E",)),
+    ActionSpec("hide", "Hide", ("Ctrl+H",)),
+    ActionSpec("hide_others", "Hide others", ("Ctrl+Shift+H",)),
+    ActionSpec("pin", "Pin or free", ("P",), anywhere=False),
+    ActionSpec("lay_out", "Lay out anew", ("Ctrl+L",)),
+    ActionSpec("fit", "Fit all", ("Ctrl+0",)),
+    ActionSpec("fit_selection", "Fit selection", ("Ctrl+9",)),
+    ActionSpec("reader_height", "Reader at full height", ("F9",)),
+    ActionSpec("theme", "Light or dark", ("Ctrl+Shift+T",)),
+    ActionSpec("shortcuts", "Keyboard shortcuts", ("F1",)),
+    ActionSpec("quit", "Quit", ("Ctrl+Q",)),
+)
+
+
+def build(
+    owner: QWidget, canvas: QWidget, handlers: Mapping[str, Callable[[], None]]
+) -> dict[str, QAction]:
+    """Return a QAction for each entry of the table, its keys bound to the window or the canvas."""
+    made = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, owner)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.triggered.connect(lambda _checked=False, name=spec.name: handlers[name]())
+        if spec.anywhere:
+            owner.addAction(action)
+        else:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            canvas.addAction(action)
+        made[spec.name] = action
+    return made

@@ -1,0 +1,231 @@
+"""Starting, opening cases, and drawing the window without a display."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from explorer.main_window import MainWindow
+from explorer.model.workspace import Workspace
+from explorer.settings import Settings
+from explorer.view import theme as themes
+from explorer.view.theme import Theme
+from graph_data.case import locate
+from graph_data.errors import GraphDataError
+from graph_data.project import Project
+
+DEFAULT_SIZE = QSize(1440, 900)
+SETTLED = 150
+"""Milliseconds without work under way after which a snapshot is taken."""
+
+
+def check_versions() -> str:
+    """Return why this pair of Python and Qt cannot be used, empty when it can.
+
+    PySide6 6.12.0 on Python 3.11 loses a reference to None at every call that returns nothing and ends
+    the process after some thousands of them.
+    """
+    if sys.version_info < (3, 12) and (qVersion() or "").startswith("6.12.0"):
+        return (
+            "PySide6 6.12.0 ends the program after some minutes on Python 3.11:"
+            " install PySide6-Essentials 6.11.3, or use Python 3.12."
+        )
+    return ""
+
+
+def application(theme_name: str) -> tuple[QApplication, Theme]:
+    """Return the Qt application, made if need be, with its look."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Throughline")
+    app.setApplicationDisplayName("Throughline")
+    look = Theme.named(theme_name, app)
+    themes.apply(app, look)
+    return app, look
+
+
+def open_window(folder: Path, theme: Theme, settings: Settings) -> MainWindow:
+    """Open a case in a new window, not shown yet.
+
+    Raises:
+        GraphDataError: the case cannot be opened.
+    """
+    project = Project.open(folder, analyst=settings.analyst)
+    window = MainWindow(Workspace(project), theme, settings)
+    settings.last_case = str(folder)
+    return window
+
+
+def fill(window: MainWindow) -> None:
+    """Fill a window that has been painted: its nodes, then what takes longer to load."""
+    window.workspace.open_views()
+    QTimer.singleShot(0, window, window.add_timeline)
+
+
+def replace_case(window: MainWindow, name: str) -> None:
+    """Open another case in a new window and close this one; this one stays when that fails."""
+    try:
+        folder = locate(name)
+        if folder.resolve() == window.workspace.project.folder.resolve():
+            window.messages.say("That case is open already.", "info")
+            return
+        fresh = open_window(folder, window.graph.stage.theme, window.settings)
+    except GraphDataError as error:
+        window.messages.say(error.sentence, "error")
+        return
+    fresh.resize(window.size())
+    fresh.show()
+    fill(fresh)
+    window.close()
+    window.deleteLater()
+
+
+def create_case(window: MainWindow, folder: Path) -> None:
+    """Make a new case and open it."""
+    try:
+        Project.create(folder)
+    except GraphDataError as error:
+        window.messages.say(error.sentence, "error")
+        return
+    replace_case(window, str(folder))
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show a fault of the program: nothing is sent, nothing is lost, the text can be copied."""
+    details = "".join(traceback.format_exception(kind, error, trace))
+    sys.stderr.write(details)
+    if QApplication.instance() is None or QGuiApplication.platformName() == "offscreen":
+        return
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Throughline")
+    box.setText("Something in the program went wrong. What you did before is saved.")
+    box.setInformativeText(
+        "You can go on, or close and open the case again. Nothing was sent anywhere."
+    )
+    box.setDetailedText(details)
+    box.exec()
+
+
+def _watch_faults() -> None:
+    """Lose no exception, of whatever thread."""
+    sys.excepthook = _report
+
+    def of_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            _report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    threading.excepthook = of_thread
+
+
+def run(name: str, *, theme: str = "", reset: bool = False) -> int:
+    """Open the window on a case and return when it is closed."""
+    fault = check_versions()
+    if fault:
+        sys.stderr.write(fault + "\n")
+        return 1
+    _watch_faults()
+    settings = Settings()
+    app, look = application(theme or settings.theme)
+    try:
+        window = open_window(locate(name, reset=reset), look, settings)
+    except GraphDataError as error:
+        sys.stderr.write(error.sentence + "\n")
+        if QGuiApplication.platformName() != "offscreen":
+            QMessageBox.warning(None, "Throughline", error.sentence)
+        return 1
+    if not (settings.geometry and window.restoreGeometry(settings.geometry)):
+        window.resize(DEFAULT_SIZE)
+    window.show()
+    QTimer.singleShot(0, window, lambda: fill(window))
+    return app.exec()
+
+
+def wait_until(condition: Callable[[], bool], limit: int = 60_000) -> bool:
+    """Let Qt work until a condition has held for a moment; return whether it did within the limit."""
+    loop = QEventLoop()
+    held = [0]
+    poll = QTimer()
+    poll.setInterval(25)
+
+    def look() -> None:
+        held[0] = held[0] + 25 if condition() else 0
+        if held[0] >= SETTLED:
+            loop.exit(0)
+
+    poll.timeout.connect(look)
+    poll.start()
+    QTimer.singleShot(limit, loop, lambda: loop.exit(1))
+    return loop.exec() == 0
+
+
+def _select(window: MainWindow, name: str) -> None:
+    """Select what a text names: an edge by its sentence, else an entity by its name."""
+    workspace = window.workspace
+    wanted = name.casefold()
+    for claim in sorted(
+        (workspace.case.columns.claims[row] for row in workspace.case.columns.live_rows()),
+        key=lambda one: one.iri,
+    ):
+        if wanted in workspace.sentence(claim.iri).casefold():
+            workspace.show_entities([claim.subject, claim.object])
+            workspace.select([claim.iri])
+            return
+    workspace.show_found(workspace.case.find(name).iri)
+
+
+def snapshot(
+    name: str, path: Path, size: QSize, *, theme: str = "light", select: str = "", reset: bool = False,
+    view: str = "",
+) -> int:  # fmt: skip
+    """Draw the window on a case into a PNG file, with or without a display."""
+    fault = check_versions()
+    if fault:
+        sys.stderr.write(fault + "\n")
+        return 1
+    _watch_faults()
+    settings = Settings()
+    _, look = application(theme)
+    try:
+        window = open_window(locate(name, reset=reset), look, settings)
+    except GraphDataError as error:
+        sys.stderr.write(error.sentence + "\n")
+        return 1
+    try:
+        window.graph.set_motion(False)
+        window.resize(size)
+        window.show()
+        wait_until(lambda: True)
+        fill(window)
+        idle = lambda: not window.workspace.tasks.busy and hasattr(window, "timeline")  # noqa: E731
+        wait_until(idle)
+        if view:
+            window.workspace.open_view(view)
+            wait_until(idle)
+        if select:
+            _select(window, select)
+            wait_until(idle)
+        window.graph.fit(animated=False)
+        window.messages.hide()
+        wait_until(idle)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not window.grab().save(str(path), "PNG"):
+            sys.stderr.write(f"{path} could not be written: choose another place.\n")
+            return 1
+    except GraphDataError as error:
+        sys.stderr.write(error.sentence + "\n")
+        return 2
+    finally:
+        window.close()
+        window.deleteLater()
+    sys.stdout.write(f"Snapshot written to {path.resolve()}\n")
+    return 0

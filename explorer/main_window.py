@@ -1,0 +1,371 @@
+"""The main window: puts the panels together and wires what the canvas and the keys mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QStatusBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer import actions
+from explorer.model import shown
+from explorer.model.workspace import Workspace
+from explorer.settings import Settings
+from explorer.view import theme as themes
+from explorer.view import widgets
+from explorer.view.claim_editor import ClaimEditor
+from explorer.view.evidence_panel import EvidencePanel
+from explorer.view.graph_view import GraphView
+from explorer.view.legend_panel import LegendPanel
+from explorer.view.message_bar import MessageBar
+from explorer.view.node_boxes import boxes_of
+from explorer.view.reader_panel import ReaderPanel
+from explorer.view.shortcuts_page import ShortcutsPage
+from explorer.view.theme import Theme
+from explorer.view.top_bar import TopBar
+from graph_data.citation import Target
+from graph_data.formats.export import format_of
+
+LEFT, RIGHT = 236, 432
+EXPORT_FILTER = "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq)"
+CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class MainWindow(QMainWindow):
+    """One window, one case."""
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.settings = settings
+        self._theme = theme
+        workspace.setParent(self)
+        self.setWindowTitle(f"{workspace.project.settings.title} – Throughline")
+        self.setMinimumSize(760, 480)
+        self.graph = GraphView(workspace.canvas, theme)
+        self.actions_by_name = actions.build(self, self.graph, self._handlers())
+        self.top_bar = TopBar(workspace, theme, self.actions_by_name)
+        self.legend = LegendPanel(workspace, theme)
+        self.evidence = EvidencePanel(workspace, theme)
+        self.editor = ClaimEditor(workspace, theme)
+        self.reader = ReaderPanel(workspace, theme)
+        self.messages = MessageBar(self.graph, theme)
+        self._timeline_place = QVBoxLayout()
+        self._build()
+        self._wire()
+        workspace.boxes = self._boxes
+        self._show_counts()
+
+    def _handlers(self) -> dict[str, object]:
+        """Return what each action does; the window's own and the workspace's."""
+        workspace = self.workspace
+        return {
+            "open_case": self.choose_case,
+            "open_example": lambda: self.case_requested("example"),
+            "new_case": self.choose_new_case,
+            "add_document": self.choose_document,
+            "attach": self.choose_originals,
+            "export": self.choose_export,
+            "picture": self.choose_picture,
+            "undo": workspace.undo,
+            "redo": workspace.redo,
+            "find": lambda: self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "new_claim": lambda: self._edit_claim(self.reader.marked_target()),
+            "expand": lambda: [workspace.expand(iri) for iri in self._chosen_nodes()[:1]],
+            "hide": lambda: workspace.hide(self._chosen_nodes()),
+            "hide_others": lambda: workspace.hide_others(self._chosen_nodes()),
+            "pin": lambda: workspace.pin(self._chosen_nodes()),
+            "lay_out": workspace.lay_out,
+            "fit": self.graph.fit,
+            "fit_selection": lambda: self.graph.fit_to(self._ends_of_selection()),
+            "reader_height": self._toggle_reader,
+            "theme": self._toggle_theme,
+            "shortcuts": self._show_shortcuts,
+            "quit": self.close,
+        }
+
+    # ------------------------------------------------------------------ putting together
+
+    def _build(self) -> None:
+        self._right_top = QStackedWidget()
+        self._right_top.addWidget(self.evidence)
+        self._right_top.addWidget(self.editor)
+        self._right_top.setMinimumHeight(80)
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.setChildrenCollapsible(False)
+        self._right.addWidget(self._right_top)
+        self._right.addWidget(self.reader)
+        self._right.setSizes([430, 470])
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.graph, 1)
+        column.addLayout(self._timeline_place)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setChildrenCollapsible(False)
+        for part in (self.legend, centre, self._right):
+            self._columns.addWidget(part)
+        self.legend.setMinimumWidth(180)
+        self._right.setMinimumWidth(320)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([LEFT, 1600 - LEFT - RIGHT, RIGHT])
+        for splitter in (self._columns, self._right):
+            splitter.setHandleWidth(1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top_bar)
+        rows.addWidget(widgets.hairline())
+        rows.addWidget(self._columns, 1)
+        self.setCentralWidget(whole)
+        self._status = QStatusBar()
+        self._status.setSizeGripEnabled(False)
+        self._saved = widgets.label("", "", wrap=False)
+        self._facts = widgets.label("", "", wrap=False)
+        self._status.addWidget(self._saved)
+        self._status.addWidget(self._facts)
+        self._status.addPermanentWidget(widgets.label("Offline, as always", "", wrap=False))
+        self.setStatusBar(self._status)
+        self.shortcuts = ShortcutsPage(self)
+
+    def add_timeline(self) -> None:
+        """Put the timeline under the canvas; apart, because its library takes half a second to load."""
+        from explorer.view.timeline_panel import TimelinePanel
+
+        self.timeline = TimelinePanel(self.workspace, self._theme)
+        self._timeline_place.addWidget(widgets.hairline())
+        self._timeline_place.addWidget(self.timeline)
+
+    def _wire(self) -> None:
+        workspace, graph = self.workspace, self.graph
+        graph.node_clicked.connect(self._click)
+        graph.edge_clicked.connect(self._click)
+        graph.background_clicked.connect(lambda: workspace.select([]))
+        graph.opened.connect(workspace.expand)
+        graph.nodes_dragged.connect(workspace.move)
+        graph.boxed.connect(workspace.select)
+        graph.menu_requested.connect(self._open_menu)
+        graph.set_motion(not self.settings.reduced_motion)
+        workspace.selection_changed.connect(self._follow_selection)
+        workspace.said.connect(self.messages.say)
+        workspace.busy_changed.connect(self._show_busy)
+        workspace.changed.connect(lambda _: self._show_counts())
+        workspace.documents_changed.connect(self._show_counts)
+        canvas = workspace.canvas
+        for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.restyled, canvas.cleared):
+            signal.connect(self._show_counts)
+        self.reader.claim_requested.connect(self._edit_claim)
+        self.reader.citation_requested.connect(
+            lambda target: self._edit_citation(target, "Affirms")
+        )
+        self.evidence.cite_requested.connect(self._ask_citation)
+        self.editor.closed.connect(self._close_editor)
+        for panel in (self.reader, self.evidence):
+            panel.attach_requested.connect(self.choose_originals)
+
+    def _boxes(self, iris: Sequence[str]) -> np.ndarray:
+        """Return the sizes of nodes with their names, shown or not, for the layouts."""
+        inside = frozenset(iris)
+        nodes = [shown.node(self.workspace.case, iri, inside) for iri in iris]
+        self.workspace.aspect = max(0.5, self.graph.width() / max(1, self.graph.height()))
+        return boxes_of(nodes, self.graph.stage.lettering)
+
+    # ------------------------------------------------------------------ what the canvas means
+
+    def _click(self, iri: str, modifiers: Qt.KeyboardModifier) -> None:
+        chosen = self.workspace.selection
+        if not modifiers & CONTROL:
+            self.workspace.select([iri])
+        elif iri in chosen:
+            self.workspace.select([one for one in chosen if one != iri])
+        else:
+            self.workspace.select([iri, *chosen])
+
+    def _follow_selection(self, selection: list[str]) -> None:
+        self.graph.set_selection(set(selection))
+        if self._right_top.currentWidget() is self.evidence:
+            return
+        self._close_editor()
+
+    def _chosen_nodes(self) -> list[str]:
+        return [iri for iri in self.workspace.selection if iri in self.workspace.canvas.nodes]
+
+    def _ends_of_selection(self) -> list[str]:
+        edges = self.workspace.canvas.edges
+        ends = [end for iri in self.workspace.selection if iri in edges for end in (edges[iri].source, edges[iri].target)]  # fmt: skip
+        return [*self._chosen_nodes(), *ends] or list(self.workspace.canvas.nodes)
+
+    def _open_menu(self, kind: str, iri: str, place: QPoint) -> None:
+        if iri and iri not in self.workspace.selection:
+            self.workspace.select([iri])
+        names = {
+            "node": ("expand", "pin", "hide", "hide_others", "fit_selection"),
+            "edge": ("fit_selection",),
+            "background": ("fit", "lay_out", "new_claim", "export"),
+        }[kind]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if kind == "edge":
+            for text, stance in (
+                ("Cite marked passage", "Affirms"),
+                ("Contradict with marked passage", "Denies"),
+            ):
+                entry: QAction = menu.addAction(text)
+                entry.triggered.connect(lambda _checked=False, s=stance: self._ask_citation(iri, s))
+            menu.addSeparator()
+        for name in names:
+            menu.addAction(self.actions_by_name[name])
+        menu.popup(place)
+
+    # ------------------------------------------------------------------ claims and citations
+
+    def _edit_claim(self, target: Target | None) -> None:
+        self._right_top.setCurrentWidget(self.editor)
+        self.editor.start_claim(target)
+
+    def _edit_citation(self, target: Target, stance: str) -> None:
+        claims = [i for i in self.workspace.selection if self.workspace.case.columns.alive(i)]
+        if claims:
+            self._right_top.setCurrentWidget(self.editor)
+            self.editor.start_citation(claims[0], target, stance)
+
+    def _ask_citation(self, _claim: str, stance: str) -> None:
+        target = self.reader.marked_target()
+        if target is None:
+            self.messages.say(
+                "Mark the passage in the Reader first, then press the button again.", "info"
+            )
+            self.reader.page.setFocus()
+        else:
+            self._edit_citation(target, stance)
+
+    def _close_editor(self) -> None:
+        self._right_top.setCurrentWidget(self.evidence)
+
+    # ------------------------------------------------------------------ files
+
+    def case_requested(self, name: str) -> None:
+        """Open another case in place of this one."""
+        from explorer.application import replace_case
+
+        replace_case(self, name)
+
+    def choose_case(self) -> None:
+        """Ask for the folder of a case and open it."""
+        folder = QFileDialog.getExistingDirectory(self, "Open case")
+        if folder:
+            self.case_requested(folder)
+
+    def choose_new_case(self) -> None:
+        """Ask for a new folder, make a case in it and open it."""
+        name, _ = QFileDialog.getSaveFileName(self, "New case: name its folder")
+        if name:
+            from explorer.application import create_case
+
+            create_case(self, Path(name))
+
+    def choose_document(self) -> None:
+        """Ask for text files and add them as sources."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "Add documents", "", "Text (*.txt *.md);;All files (*)"
+        )
+        self.workspace.add_documents([Path(name) for name in names])
+
+    def choose_originals(self) -> None:
+        """Ask for original documents and attach them."""
+        folder = QFileDialog.getExistingDirectory(self, "Attach originals: the folder they are in")
+        if folder:
+            self.workspace.attach_originals([Path(folder)])
+
+    def choose_export(self) -> None:
+        """Ask for a file and write what is shown into it."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self, "Export what is shown", "throughline.ttl", EXPORT_FILTER
+        )
+        if name:
+            path = Path(name)
+            if not path.suffix:
+                path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")"))
+            self.workspace.export_shown(path, format_of(path))
+
+    def choose_picture(self) -> None:
+        """Ask for a file and draw the canvas into it at twice its size."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save picture", "throughline.png", "PNG (*.png)"
+        )
+        if name:
+            saved = self.graph.picture(self.graph.size(), 2.0).save(name)
+            words = (
+                f"Picture written to {name}"
+                if saved
+                else f"{name} could not be written: choose another place."
+            )
+            self.messages.say(words, "info" if saved else "error")
+
+    # ------------------------------------------------------------------ looks and state
+
+    def _show_counts(self) -> None:
+        workspace = self.workspace
+        total = len(workspace.case.columns.entities)
+        self.graph.set_status(f"{len(workspace.canvas.nodes)} of {total} shown")
+        states = workspace.case.columns.anchors.values()
+        broken = sum(state.name == "BROKEN" for state in states)
+        exact = sum(state.name == "EXACT" for state in states)
+        passages = f"{exact} of {len(states)} passages exact" if exact else "originals not attached"
+        facts = (
+            f"{len(workspace.case.columns.live_rows()):,} claims · {len(workspace.case.sources)} sources"
+            f" · {passages} · {broken} broken"
+        )
+        self._facts.setText(facts)
+        if not self._saved.text():
+            self._saved.setText("Everything is saved")
+
+    def _show_busy(self, what: str) -> None:
+        self._saved.setText(what or "Everything is saved")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over a look."""
+        self._theme = theme
+        parts = [self.graph, self.top_bar, self.legend, self.evidence, self.reader, self.messages]
+        if hasattr(self, "timeline"):
+            parts.append(self.timeline)
+        for part in parts:
+            part.set_theme(theme)
+
+    def _toggle_theme(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        fresh = Theme.light() if self._theme.is_dark else Theme.dark()
+        self.settings.theme = fresh.name
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        themes.apply(app, fresh)
+        self.set_theme(fresh)
+
+    def _toggle_reader(self) -> None:
+        self._right_top.setVisible(not self._right_top.isVisible())
+
+    def _show_shortcuts(self) -> None:
+        self.shortcuts.open_over(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Keep the session and give the case free."""
+        self.settings.geometry = self.saveGeometry()
+        self.workspace.close()
+        super().closeEvent(event)

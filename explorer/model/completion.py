@@ -1,0 +1,69 @@
+"""What may complete a name or a relation that is being typed."""
+
+from __future__ import annotations
+
+from explorer.model.lists import Item
+from explorer.model.workspace import Workspace
+from graph_data.ontology import Relation
+
+LIMIT = 30
+
+
+def entities(workspace: Workspace, text: str) -> list[Item]:
+    """Return entities whose name or alias has a word beginning with each word typed."""
+    ontology = workspace.project.ontology
+    found = []
+    for entry in workspace.find(text, LIMIT):
+        entity = workspace.case.columns.entities.get(entry.iri)
+        if entity is not None:
+            kind = ontology.types[entity.type]
+            found.append(
+                Item(entry.iri, entity.label, kind.label, "entity", -1, kind.colour, kind.icon)
+            )
+    return found
+
+
+def kinds(workspace: Workspace) -> list[Item]:
+    """Return the classes that a new entity may have."""
+    return [
+        Item(kind.iri, kind.label, kind.definition, "type", -1, kind.colour, kind.icon)
+        for kind in workspace.project.ontology.offered_types()
+    ]
+
+
+def relations(workspace: Workspace, text: str, subject_type: str, object_type: str) -> list[Item]:
+    """Return relations whose label holds what was typed, those that fit both ends first.
+
+    Args:
+        workspace: the open case.
+        text: what was typed, empty for all.
+        subject_type: class of the subject, empty when it is not known yet.
+        object_type: class of the object, empty when it is not known yet.
+    """
+    ontology = workspace.project.ontology
+    fitting = {r.iri for r in ontology.relations_between(subject_type, object_type)}
+    wanted = text.strip().casefold()
+
+    def rank(relation: Relation) -> tuple[bool, bool, str]:
+        return (
+            relation.iri not in fitting,
+            not relation.label.casefold().startswith(wanted),
+            relation.label,
+        )
+
+    chosen = sorted(
+        (r for r in ontology.relations.values() if wanted in r.label.casefold()),
+        key=rank,
+    )
+    return [
+        Item(
+            r.iri,
+            r.label,
+            ontology.label(r.family) if r.iri in fitting else "does not fit these two",
+            "relation",
+            -1,
+            ontology.families[r.family].colour if r.family in ontology.families else "",
+            "arrow-left-right" if r.symmetric else "arrow-right",
+        )
+        for r in chosen
+    ]

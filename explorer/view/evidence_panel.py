@@ -1,0 +1,260 @@
+"""The Evidence panel: what is selected, as a sentence, with what bears it out and what stands against it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.model.reader_text import paragraph_of, quotation
+from explorer.model.workspace import Workspace
+from explorer.view import widgets
+from explorer.view.citation_card import CitationCard
+from explorer.view.entity_page import EntityPage
+from explorer.view.flow_layout import FlowLayout
+from explorer.view.theme import Theme
+from explorer.view.wording import day
+from graph_data import claim as claims
+from graph_data import finding
+from graph_data.citation import Citation
+from graph_data.claim import Claim
+from graph_data.evidence import in_words
+
+QUIET = frozenset(("Not contested", "Actual", "Draft", "No passage", "Cited, not checked here"))
+VERDICTS = (
+    ("Accepted", "Accept: the claim stands"),
+    ("Doubted", "Doubt"),
+    ("Rejected", "Reject"),
+    ("Open", "Leave open"),
+)
+
+
+class EvidencePanel(QScrollArea):
+    """Shows the first thing selected.
+
+    Signals: ``cite_requested(str, str)`` with a claim and a stance when the user asks for another
+    citation; ``attach_requested()``.
+    """
+
+    cite_requested = Signal(str, str)
+    attach_requested = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = theme
+        self.setObjectName("evidence")
+        self.setAccessibleName("Evidence")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._page = widgets.panel("evidence-page")
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(16, 14, 16, 14)
+        self._column.setSpacing(8)
+        self.setWidget(self._page)
+        workspace.selection_changed.connect(self._show)
+        workspace.changed.connect(lambda _: self._show(list(workspace.selection)))
+        workspace.documents_changed.connect(lambda: self._show(list(workspace.selection)))
+        self._show(list(workspace.selection))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over the colours of a look."""
+        self._theme = theme
+        self._show(list(self._workspace.selection))
+
+    def _show(self, selection: list[str]) -> None:
+        widgets.clear(self._column)
+        columns = self._workspace.case.columns
+        first = next((iri for iri in selection if columns.alive(iri)), None)
+        if first:
+            self._show_claim(columns.claim(first))
+        elif selection and selection[0] in columns.entities:
+            self._column.addWidget(EntityPage(self._workspace, self._theme, selection[0]))
+        else:
+            self._show_nothing()
+        self._column.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def _show_nothing(self) -> None:
+        project = self._workspace.project
+        self._column.addWidget(widgets.label(project.settings.title, "title"))
+        columns = self._workspace.case.columns
+        facts = (
+            f"{len(columns.entities):,} entities · {len(columns.live_rows()):,} claims"
+            f" · {len(self._workspace.case.sources)} sources"
+        )
+        self._column.addWidget(widgets.label(facts, "muted"))
+        hint = (
+            "Click an edge to read the passage that bears it out. Click a node to see what is said of it;"
+            " double-click it to walk on."
+        )
+        self._column.addSpacing(4)
+        self._column.addWidget(widgets.label(hint, "hint"))
+
+    # ------------------------------------------------------------------ a claim
+
+    def _show_claim(self, one: Claim) -> None:
+        case = self._workspace.case
+        axes = case.columns.evidence_of(one.iri)
+        self._column.addWidget(self._sentence(one))
+        self._column.addWidget(widgets.label(self._meta(one), "muted"))
+        self._column.addLayout(self._chips(in_words(axes), axes.contested))
+        citations = self._workspace.citations_of(one.iri)
+        texts: dict[str, str | None] = {}
+        for cited in citations:
+            self._column.addWidget(self._card(cited, texts))
+        if not citations:
+            text = "No source is cited for this claim: it rests on the analyst’s word."
+            self._column.addWidget(widgets.label(text, "hint"))
+        for judged in finding.read(case.project.store, [one.iri]).get(one.iri, []):
+            self._column.addWidget(self._finding(judged))
+        self._column.addLayout(self._buttons(one))
+
+    def _sentence(self, one: Claim) -> QLabel:
+        """Return the claim as a sentence, the relation in the colour of its family."""
+        case = self._workspace.case
+        ontology = case.project.ontology
+        relation = ontology.relations.get(one.predicate)
+        family = ontology.families.get(relation.family) if relation else None
+        colour = self._theme.legible(family.colour if family else self._theme.muted)
+        names = [
+            escape(case.columns.entities[iri].label if iri in case.columns.entities else iri)
+            for iri in (one.subject, one.object)
+        ]
+        verb = escape(claims.verb(ontology, one))
+        made = QLabel(f'{names[0]} <span style="color:{colour}">{verb}</span> {names[1]}')
+        made.setTextFormat(Qt.TextFormat.RichText)
+        made.setProperty("kind", "claim")
+        made.setObjectName("claim-sentence")
+        made.setWordWrap(True)
+        plain = claims.sentence(ontology, one, *(self._name(i) for i in (one.subject, one.object)))
+        made.setAccessibleName(plain)
+        return made
+
+    def _name(self, iri: str) -> str:
+        known = self._workspace.case.columns.entities.get(iri)
+        return known.label if known else iri
+
+    def _meta(self, one: Claim) -> str:
+        parts = []
+        if one.in_case:
+            parts.append(f"in {self._name(one.in_case)}")
+        if one.place:
+            parts.append(f"in {self._name(one.place)}")
+        if one.valid_from or one.valid_until:
+            spans = {
+                (True, True): f"{day(one.valid_from)} to {day(one.valid_until)}",
+                (True, False): f"from {day(one.valid_from)}",
+                (False, True): f"until {day(one.valid_until)}",
+            }
+            if one.valid_from == one.valid_until:
+                parts.append(day(one.valid_from))
+            else:
+                parts.append(spans[bool(one.valid_from), bool(one.valid_until)])
+        parts.append(f"recorded {day(one.recorded_at[:10])}")
+        text = " · ".join(parts)
+        return text[:1].upper() + text[1:]
+
+    def _chips(self, words: list[tuple[str, str]], contested: bool) -> FlowLayout:
+        row = FlowLayout(gap=6)
+        for axis, text in words:
+            if axis == "modality" and text == "Actual":
+                continue
+            chip = widgets.label(text, "chip-outline" if text in QUIET else "chip", wrap=False)
+            if axis == "opposition" and contested:
+                chip.setStyleSheet(
+                    f"color: {self._theme.alert}; border-color: {self._theme.alert};"
+                )
+            row.addWidget(chip)
+        return row
+
+    def _card(self, cited: Citation, texts: dict[str, str | None]) -> CitationCard:
+        case = self._workspace.case
+        quotes = [(target, *quotation(case, target, texts)) for target in cited.targets]
+        names = {
+            iri: self._name(iri)
+            for iri in (cited.speaker, cited.on_behalf_of, *cited.reported_from)
+            if iri
+        } | {iri: case.sources[iri].label for iri in cited.reported_from if iri in case.sources}
+        digests = {}
+        for target in cited.targets:
+            work = case.sources.get(target.source)
+            if (
+                work
+                and work.digest_text
+                and target.digest_end
+                and case.project.library.has(work.digest_text)
+            ):
+                text = case.project.library.text(work.digest_text)
+                digests[target.iri] = paragraph_of(text, target.digest_start)
+        states = {
+            t.iri: case.columns.anchors[t.iri]
+            for t in cited.targets
+            if t.iri in case.columns.anchors
+        }
+        card = CitationCard(cited, case.sources, names, quotes, digests, states, self._theme)
+        card.opened.connect(self._workspace.read_passage)
+        card.attach_requested.connect(self.attach_requested)
+        return card
+
+    def _finding(self, judged: finding.Finding) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 9, 12, 9)
+        column.setSpacing(2)
+        head = f"Finding: {judged.verdict.lower()}"
+        if judged.basis == "Inferred":
+            head += ", inferred"
+        row = QHBoxLayout()
+        row.addWidget(widgets.label(head, "secondary", wrap=False))
+        row.addWidget(widgets.label(f"by {self._agent(judged.by)}", "muted", wrap=False))
+        row.addStretch(1)
+        column.addLayout(row)
+        if judged.because:
+            column.addWidget(widgets.label(judged.because, "", selectable=True))
+        return frame
+
+    def _agent(self, iri: str) -> str:
+        if iri == self._workspace.project.agent:
+            return "you"
+        rows = self._workspace.project.store.select(
+            "SELECT ?label WHERE { %VALUES% ?iri rdfs:label ?label }", [f"<{iri}>"]
+        )
+        return rows[0][0].strip('"') if rows and rows[0][0] else "an analyst"
+
+    def _buttons(self, one: Claim) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(7)
+        tip = "Mark a passage in the Reader first"
+        row.addWidget(
+            widgets.button(
+                "Add citation",
+                "primary",
+                lambda: self.cite_requested.emit(one.iri, "Affirms"),
+                name="add-citation",
+                tip=tip,
+            )  # fmt: skip
+        )
+        row.addWidget(
+            widgets.button(
+                "Contradict",
+                "",
+                lambda: self.cite_requested.emit(one.iri, "Denies"),
+                name="contradict",
+                tip=tip,
+            )  # fmt: skip
+        )
+        judge = widgets.button("Judge", "", lambda: None, name="judge")
+        menu = QMenu(judge)
+        for verdict, text in VERDICTS:
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, v=verdict: self._workspace.judge(one.iri, v)
+            )
+        judge.setMenu(menu)
+        row.addWidget(judge)
+        row.addStretch(1)
+        return row

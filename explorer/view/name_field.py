@@ -1,0 +1,172 @@
+"""A field for a name: completes known entities, and asks for the kind of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from explorer.model.drafting import NamedEntity
+from explorer.model.lists import IRI_ROLE, Item, ItemList
+from explorer.view.suggestion_delegate import SuggestionDelegate
+from explorer.view.theme import Theme
+
+
+class CompletingEdit(QLineEdit):
+    """A line edit whose list of suggestions is made by a function of what is typed.
+
+    Signals: ``chosen(str)`` with the IRI of a suggestion, ``edited()`` when the text was typed.
+    """
+
+    chosen = Signal(str)
+    edited = Signal()
+
+    def __init__(
+        self, suggest: Callable[[str], list[Item]], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._suggest = suggest
+        self._items = ItemList(self)
+        completer = QCompleter(self._items, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(9)
+        completer.popup().setItemDelegate(SuggestionDelegate(theme, self))
+        completer.popup().setObjectName("suggestions")
+        completer.activated[QModelIndex].connect(self._on_activated)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._on_edited)
+
+    def suggestions(self) -> list[Item]:
+        """Return what is offered now."""
+        return list(self._items.items())
+
+    def offer(self) -> None:
+        """Open the list for what is typed."""
+        self._items.set_items(self._suggest(self.text()))
+        if self._items.rowCount():
+            self.completer().complete()
+
+    def _on_edited(self, text: str) -> None:
+        self._items.set_items(self._suggest(text))
+        if not self._items.rowCount():
+            self.completer().popup().hide()
+        QTimer.singleShot(0, self, self._preselect)
+        self.edited.emit()
+
+    def _preselect(self) -> None:
+        """Make the first suggestion the one that Enter and Tab take, where it begins as was typed."""
+        popup = self.completer().popup()
+        typed = self.text().strip().casefold()
+        if not (popup.isVisible() and typed and self._items.rowCount()):
+            return
+        first = popup.model().index(0, 0)
+        if str(first.data()).casefold().startswith(typed):
+            with QSignalBlocker(popup.selectionModel()):  # or the completer would type it at once
+                popup.setCurrentIndex(first)
+            popup.viewport().update()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        iri, text = index.data(IRI_ROLE), index.data()
+
+        def put() -> None:  # the completer writes its own text after this signal
+            self.setText(text)
+            self.chosen.emit(iri)
+
+        QTimer.singleShot(0, self, put)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take the first suggestion with Enter or Tab; open the list with the down key."""
+        popup = self.completer().popup()
+        if event.key() == Qt.Key.Key_Down and not popup.isVisible():
+            self.offer()
+            return
+        super().keyPressEvent(event)
+
+
+class NameField(QWidget):
+    """One end of a claim.
+
+    Signals: ``changed()`` whenever the entity meant may have changed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        suggest: Callable[[str], list[Item]],
+        kinds: list[Item],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._iri = ""
+        self._suggest = suggest
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.edit = CompletingEdit(suggest, theme)
+        self.edit.setObjectName(name)
+        self.edit.setAccessibleName(placeholder)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.chosen.connect(self._on_chosen)
+        self.edit.edited.connect(self._on_edited)
+        self.edit.editingFinished.connect(self._settle)
+        column.addWidget(self.edit)
+        self.kind = QComboBox()
+        self.kind.setObjectName(f"{name}-kind")
+        self.kind.setAccessibleName(f"Kind of the new {name}")
+        self.kind.addItem("New: choose what it is…", "")
+        for item in kinds:
+            self.kind.addItem(f"New {item.text.lower()}", item.iri)
+        self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.kind.hide()
+        column.addWidget(self.kind)
+        self.setFocusProxy(self.edit)
+
+    @property
+    def entity(self) -> NamedEntity:
+        """What is meant: a known entity, or a new name with its kind."""
+        if self._iri:
+            return NamedEntity(self._iri, self.edit.text())
+        return NamedEntity("", self.edit.text().strip(), self.kind.currentData() or "")
+
+    @property
+    def type(self) -> str:
+        """IRI of the kind chosen for a new name, empty for a known one."""
+        return "" if self._iri else self.kind.currentData() or ""
+
+    def set_entity(self, iri: str, label: str) -> None:
+        """Fill the field with a known entity."""
+        self._iri = iri
+        self.edit.setText(label)
+        self.kind.hide()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Empty the field."""
+        self.kind.setCurrentIndex(0)
+        self.set_entity("", "")
+
+    def _on_chosen(self, iri: str) -> None:
+        self.set_entity(iri, self.edit.text())
+
+    def _on_edited(self) -> None:
+        self._iri = ""
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        """Take an exact name as the known entity it names; ask for the kind of any other."""
+        text = self.edit.text().strip()
+        if self._iri or not text:
+            self.kind.hide()
+            return
+        same = [item for item in self._suggest(text) if item.text.casefold() == text.casefold()]
+        if len(same) == 1:
+            self.set_entity(same[0].iri, same[0].text)
+        else:
+            self.kind.show()
+        self.changed.emit()

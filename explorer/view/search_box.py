@@ -1,0 +1,39 @@
+"""The search box of the top bar: finds as one types, shows and selects what is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from explorer.model import completion
+from explorer.model.workspace import Workspace
+from explorer.view.name_field import CompletingEdit
+from explorer.view.theme import Theme
+
+
+class SearchBox(CompletingEdit):
+    """Looks up names and aliases; Enter takes the first hit."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(lambda text: completion.entities(workspace, text), theme, parent)
+        self._workspace = workspace
+        self.setObjectName("search")
+        self.setProperty("kind", "search")
+        self.setPlaceholderText("Find a name…")
+        self.setAccessibleName("Find a name")
+        self.setClearButtonEnabled(True)
+        self.chosen.connect(self._show)
+        self.returnPressed.connect(self._take_first)
+
+    def _show(self, iri: str) -> None:
+        self._workspace.show_found(iri)
+        self.clear()
+
+    def _take_first(self) -> None:
+        found = self._suggest(self.text())
+        if found:
+            self.completer().popup().hide()
+            self._show(found[0].iri)
+        elif self.text().strip():
+            self._workspace.said.emit(
+                f"Nothing in this case is called “{self.text().strip()}”.", "info"
+            )

@@ -1,0 +1,65 @@
+"""The few building blocks of the panels: labels in a manner of the style sheet, hairlines, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+
+
+def label(text: str, kind: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """Return a label of plain text; text from a case is never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(
+    text: str, kind: str, clicked: Callable[[], None], *, name: str = "", tip: str = ""
+) -> QPushButton:
+    """Return a push button; `name` is its object name, by which tests and style find it."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    made.setToolTip(tip)
+    made.setAccessibleName(text)
+    made.clicked.connect(lambda _checked=False: clicked())
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def hairline() -> QFrame:
+    """Return a line of one pixel."""
+    made = QFrame()
+    made.setProperty("kind", "hairline")
+    made.setFixedHeight(1)
+    return made
+
+
+def panel(name: str) -> QFrame:
+    """Return an empty panel."""
+    made = QFrame()
+    made.setObjectName(name)
+    made.setProperty("kind", "panel")
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Remove everything from a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)

@@ -1,0 +1,64 @@
+"""How dates, speakers and stances are said in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from graph_data.citation import Citation
+from graph_data.source import Source
+
+MONTHS: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
+)  # fmt: skip
+STANCE: Final = {
+    "Affirms": "affirms",
+    "Denies": "denies",
+    "Qualifies": "qualifies",
+    "Withholds": "stops short",
+    "Mentions": "only mentions it",
+}
+FORM: Final = {
+    "OwnVoice": "own voice",
+    "DirectQuote": "direct quotation",
+    "IndirectSpeech": "indirect speech",
+}
+REGION: Final = {"Body": "body", "Headline": "headline", "Caption": "caption", "ListItem": "list"}
+ATTITUDE: Final = {
+    "States": "",
+    "Considers": "considers it so",
+    "Alleges": "alleges it",
+    "Reports": "reports it",
+}
+
+
+def day(date: str) -> str:
+    """Return a partial date in words: ``2 Feb 2026``, ``Feb 2026``, ``2026``.
+
+    >>> day("2026-02-02")
+    '2 Feb 2026'
+    """
+    parts = date.split("-")
+    if len(parts) == 1:
+        return date
+    words = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {words}" if len(parts) == 3 else words
+
+
+def who_says(citation: Citation, names: Mapping[str, str]) -> str:
+    """Return the speaker and the chain of reporters: “Herb Flores, for the office, through Newsday”."""
+    who = names.get(citation.speaker, "")
+    if who and citation.on_behalf_of:
+        who += f", for {names[citation.on_behalf_of]}"
+    elif citation.on_behalf_of:
+        who = f"For {names[citation.on_behalf_of]}"
+    through = [names[iri] for iri in citation.reported_from if iri in names]
+    if through:
+        chain = "through " + ", then ".join(through)
+        who = f"{who}, {chain}" if who else chain[:1].upper() + chain[1:]
+    return who
+
+
+def published(source: Source) -> str:
+    """Return when a source was published, as far as it is known."""
+    return day(source.issued) if source.issued else "not dated"
