@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.view.network_arrays import Floats, NetworkArrays
@@ -16,7 +16,7 @@ BUTTON_SIZE = QSize(30, 28)
 
 CORNER = 14
 """From the widget's edge to what lies over it, pixels."""
-MARGINS = QMarginsF(36, 34, 36, 34)
+MARGINS = QMarginsF(24, 26, 24, 22)
 """Left free around the network when all of it is shown, pixels."""
 ROOM_FOR_OVERVIEW = QSize(460, 380)
 """In a smaller widget the overview map would hide too much."""
@@ -184,16 +184,18 @@ class OverviewMap(QWidget):
         self._colours: list[str] = []
         self._sizes: Floats = np.empty(0)
         self._seen = QRectF()
+        self._dots: QPixmap | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._theme = theme
+        self._theme, self._dots = theme, None
         self.update()
 
     def set_network(self, arrays: NetworkArrays) -> None:
         """Show the nodes of a network."""
         self._positions = arrays.positions.copy()
         self._colours = [node.colour for node in arrays.nodes]
+        self._dots = None
         crowd = max(len(arrays.nodes) / 60.0, 1.0) ** 0.35
         self._sizes = np.clip((arrays.radii - 6.0) / 5.0 / crowd, 0.8, 3.2)
         self.update()
@@ -216,27 +218,39 @@ class OverviewMap(QWidget):
         return scale, room.center() - QPointF(float(middle[0]), float(middle[1]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground, dots and frame."""
-        theme = self._theme
+        """Draw ground and dots, kept as a picture, and the frame."""
         scale, offset = self._mapping()
+        ratio = self.devicePixelRatioF()
+        if self._dots is None or self._dots.devicePixelRatio() != ratio:
+            self._dots = self._drawn_dots(scale, offset, ratio)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.setBrush(QColor(theme.panel))
+        painter.drawPixmap(0, 0, self._dots)
+        frame = QRectF(self._seen.topLeft() * scale + offset, self._seen.size() * scale)
+        frame &= QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
+        tint = QColor(self._theme.accent)
+        painter.setPen(QPen(tint, 1.2))
+        tint.setAlpha(14)
+        painter.setBrush(tint)
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.end()
+
+    def _drawn_dots(self, scale: float, offset: QPointF, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.hairline), 1))
+        painter.setBrush(QColor(self._theme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         painter.setPen(Qt.PenStyle.NoPen)
         points = (self._positions * scale).tolist()
         for (x, y), colour, size in zip(points, self._colours, self._sizes.tolist(), strict=True):
             painter.setBrush(QColor(colour))
             painter.drawEllipse(QPointF(x + offset.x(), y + offset.y()), size, size)
-        frame = QRectF(self._seen.topLeft() * scale + offset, self._seen.size() * scale)
-        frame &= QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
-        tint = QColor(theme.accent)
-        painter.setPen(QPen(tint, 1.2))
-        tint.setAlpha(14)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(frame, 3, 3)
         painter.end()
+        return picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look there."""

@@ -105,7 +105,7 @@ def _groups(sheet: Sheet, drawn: Bools, manner: Manner) -> dict[tuple[Stroke, bo
         stroke = strokes.get(key)
         if stroke is None:
             extra = CHOSEN_EXTRA if chosen else 0.0
-            stroke = strokes[key] = stroke_of(edge, sheet.theme, strength, extra)
+            stroke = strokes[key] = stroke_of(edge, sheet.theme, strength, extra, sheet.line_scale)
         order = strength + chosen
         groups.setdefault((order, stroke, edge.symmetric), []).append(number)
     return {
@@ -117,7 +117,7 @@ def _groups(sheet: Sheet, drawn: Bools, manner: Manner) -> dict[tuple[Stroke, bo
 def _strength(sheet: Sheet, number: int, manner: Manner) -> float:
     if manner.raised or sheet.near_edges[number]:
         return FULL
-    return (DIM if sheet.anything_chosen else QUIET)[sheet.theme.is_dark]
+    return (DIM if sheet.anything_chosen else QUIET)[sheet.theme.is_dark] * sheet.line_strength
 
 
 def _draw_edge_lettering(painter: QPainter, sheet: Sheet, drawn: Bools, manner: Manner) -> None:
@@ -165,7 +165,7 @@ def _draw_marks(
     manner: Manner,
 ) -> None:
     marks = marks_of(sheet.arrays.edges[number])
-    size = round(min(max(sheet.scale**0.3, 0.85), 1.1), 1)
+    size = sheet.mark_scale
     for mark, share in zip(marks, place.marks, strict=False):
         at = centre_point(line.at(share * line.length))
         if manner.vectors:

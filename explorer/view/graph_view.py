@@ -5,7 +5,7 @@ It reads the canvas and never changes it: what the user does is signalled as an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from explorer.model.canvas import Canvas
+from explorer.model.canvas import Canvas, ShownNode
 from explorer.view.camera import Camera
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.canvas_focus import CanvasFocus
@@ -252,9 +252,13 @@ class GraphView(QWidget):
         """Return the nodes whose centres lie in a rectangle of the widget."""
         return [n.iri for n in self.stage.arrays.nodes if box.contains(self.node_position(n.iri))]
 
-    def node_boxes(self) -> dict[str, tuple[float, float]]:
-        """Return width and height of each node with its name at scale 1, pixels, for layouts."""
-        return self.stage.node_boxes()
+    def measure(self, nodes: Sequence[ShownNode]) -> tuple[Floats, Floats]:
+        """Return width and height of nodes with their names, shape (n, 2), at scale 1, pixels.
+
+        The second array says where the middle of each box lies from the middle of its disc. Both
+        are what `explorer.layout` asks for; the nodes need not be shown.
+        """
+        return self.stage.measure(nodes)
 
     # Pictures
 

@@ -10,7 +10,6 @@ import numpy as np
 from explorer.layout.curves import sample
 from explorer.layout.labels import SIDES, place_labels
 from explorer.view.edge_drawing import Curves
-from explorer.view.edge_marks import MARK_STEP
 from explorer.view.network_arrays import Bools, Floats
 
 STEPS = 24
@@ -19,8 +18,22 @@ GAP = 3.5
 """Between a disc's rim and the label below it, pixels."""
 SIDE_GAP = 6.5
 """Between a disc's rim and a label beside it, pixels."""
-SIDE_COST = np.array([0.0, 0.7, 0.9, 0.9, 1.5, 1.5, 1.5, 1.5])
+SIDE_COST = np.array([0.0, 0.7, 1.1, 1.1, 2.2, 2.2, 2.2, 2.2])
 """Reluctance to leave the place below the node, in lines crossed."""
+AIR = np.array([0.0, 1.0])
+"""Of a label's box that holds no ink, at the sides and above and below, pixels."""
+SLIDES = (
+    (0.38, 1),
+    (-0.38, 1),
+    (0.38, -1),
+    (-0.38, -1),
+    (1, 0.4),
+    (-1, 0.4),
+    (1, -0.4),
+    (-1, -0.4),
+)
+"""Further places for labels that found none: like `SIDES`, but slid along the disc."""
+CLEAR = 3.0
 REFINED = 300
 """Up to so many nodes labels dodge lines; beyond it costs more time than it shows."""
 TRIED = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
@@ -47,10 +60,46 @@ def place_node_labels(
     curves: Curves | None,
 ) -> NodeLabelPlaces:
     """Place the labels of nodes: no overlap, off the lines where there is room beside them."""
-    corners, shown = place_labels(points, radii, sizes, priority, obstacles, gap=GAP, keep=keep)
+    # A line of type has air above and below the letters; that may be shared.
+    tight = np.maximum(sizes - 2 * AIR, 1.0)
+    corners, shown = place_labels(
+        points, radii + AIR[1], tight, priority, obstacles, gap=GAP - AIR[1], keep=keep
+    )
+    _slide_the_rest(points, radii, tight, priority, corners, shown, obstacles)
+    corners = corners - AIR
     if curves is not None and len(curves.starts) and len(points) <= REFINED:
         corners = _off_the_lines(points, radii, sizes, corners, shown, obstacles, curves)
     return NodeLabelPlaces(corners - points, shown)
+
+
+def _slide_the_rest(
+    points: Floats,
+    radii: Floats,
+    sizes: Floats,
+    priority: Floats,
+    corners: Floats,
+    shown: Bools,
+    obstacles: Floats,
+) -> None:
+    """Give labels that found no place another chance a little aside, changing arrays in place."""
+    rest = np.flatnonzero(~shown)
+    for node in rest[np.argsort(-priority[rest], kind="stable")].tolist():
+        here = _slid(points[node], radii[node], sizes[node])
+        taken = np.vstack([np.hstack([corners[shown], corners[shown] + sizes[shown]]), obstacles])
+        # Aside of its node a name must stand clear of others, or one reads it as theirs.
+        free = ~_touches(here - CLEAR, sizes[node] + 2 * CLEAR, taken)
+        free &= ~_on_discs(here, sizes[node], points, radii, node)
+        if free.any():
+            corners[node] = here[int(np.argmax(free))]
+            shown[node] = True
+
+
+def _slid(point: Floats, radius: float, size: Floats) -> Floats:
+    """Return the corner of a label at each of `SLIDES`, shape (8, 2)."""
+    slide = np.array(SLIDES, dtype=np.float64)
+    along = np.abs(slide) < 1
+    centre = point + np.where(along, slide * size, slide * (radius + GAP + size / 2))
+    return np.asarray(centre - size / 2, dtype=np.float64)
 
 
 def _off_the_lines(
@@ -215,7 +264,14 @@ class EdgeLine:
 
 
 def place_edge_lettering(
-    line: EdgeLine, ground: Ground, word: float, height: float, marks: int, *, forgiven: float = 0.0
+    line: EdgeLine,
+    ground: Ground,
+    word: float,
+    height: float,
+    marks: int,
+    mark: float,
+    *,
+    forgiven: float = 0.0,
 ) -> EdgeLettering:
     """Find room on a curve for its marks and its word, and take it.
 
@@ -225,9 +281,10 @@ def place_edge_lettering(
         word: width of the relation's name in pixels, 0 for none.
         height: of the name, pixels.
         marks: number of marks that stand before the name.
+        mark: from one mark to the next, pixels.
         forgiven: share of the name that may lie on something else; 1 names the edge anyway.
     """
-    badges = marks * MARK_STEP
+    badges = marks * mark
     wholes = [word + badges + (3.0 if word and marks else 0.0)]
     if marks and word:
         wholes.append(badges)
@@ -235,9 +292,12 @@ def place_edge_lettering(
         with_word = word > 0 and whole == wholes[0]
         found = _free_place(line, ground, whole, height, forgiven=forgiven if with_word else 0.0)
         if found is not None:
-            return _settled(line, ground, found, whole, height, word if with_word else 0.0, marks)
+            return _settled(
+                line, ground, found, whole, height, word if with_word else 0.0, marks, mark
+            )
     if marks:
-        return _settled(line, ground, line.length / 2, badges, height, 0.0, marks)
+        found = _free_place(line, ground, badges, height, forgiven=1.0) or line.length / 2
+        return _settled(line, ground, found, badges, height, 0.0, marks, mark)
     return EdgeLettering(None)
 
 
@@ -276,6 +336,7 @@ def _settled(
     height: float,
     word: float,
     marks: int,
+    mark: float,
 ) -> EdgeLettering:
     _, band = _band(line, ground, np.array([middle]), whole, height)
     ground.take_points(band[0])
@@ -284,7 +345,7 @@ def _settled(
     sense = -1.0 if last[0] < first[0] else 1.0
     begin = middle - sense * whole / 2
     length = max(line.length, 1e-6)
-    places = tuple((begin + sense * (index + 0.5) * MARK_STEP) / length for index in range(marks))
+    places = tuple((begin + sense * (index + 0.5) * mark) / length for index in range(marks))
     if not word:
         return EdgeLettering(None, marks=places)
     centre = middle + sense * (whole - word) / 2

@@ -1,4 +1,4 @@
-"""Small painted samples for the legend: discs of types, lines of families, lines and marks of evidence."""
+"""Small painted samples for the legend: discs of types, lines of families, evidence."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache
 
 from explorer.view.lettering import Lettering
-from explorer.view.theme import Theme, draw_icon
+from explorer.view.theme import Theme, draw_icon, has_icon
 
 RIM = 1.6
 """Width of the ring in the canvas colour that sets a disc off from the lines, pixels."""
@@ -27,7 +27,7 @@ def draw_disc(
     painter.drawEllipse(centre, radius + RIM, radius + RIM)
     painter.setBrush(QColor(colour))
     painter.drawEllipse(centre, radius, radius)
-    if radius >= SMALLEST_WITH_SIGN and sign:
+    if radius >= SMALLEST_WITH_SIGN and has_icon(sign):
         half = radius * SIGN_SHARE / 2
         place = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
         draw_icon(painter, sign, "#FFFFFF", place)
@@ -82,12 +82,15 @@ PILL_RELUCTANCE = (0.0, 0.4, 1.3, 1.4)
 """For each corner, in lines crossed: below, a pill takes the place of the name."""
 
 
-def pill_place(centre: QPointF, radius: float, width: float, corner: tuple[int, int]) -> QRectF:
-    """Return where the pill with the number of hidden neighbours stands."""
+def pill_place(
+    centre: QPointF, radius: float, hidden: int, corner: tuple[int, int], size: float
+) -> QRectF:
+    """Return where the pill with the number of hidden neighbours stands, at a size of 1 or less."""
+    width, height = pill_width(hidden) * size, PILL_HEIGHT * size
     near = centre.x() + corner[0] * radius * 0.56
     left = near if corner[0] > 0 else near - width
-    middle = centre.y() + corner[1] * radius * 0.96
-    return QRectF(left, middle - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+    middle = centre.y() + corner[1] * (radius * 0.9 + 3.0)
+    return QRectF(left, middle - height / 2, width, height)
 
 
 def pill_text(hidden: int) -> str:
@@ -106,8 +109,9 @@ def draw_pill(
     """Draw the pill with the number of neighbours that the canvas does not show."""
     painter.setPen(QPen(QColor(theme.hairline), 1.0))
     painter.setBrush(QColor(theme.panel))
-    painter.drawRoundedRect(place, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
-    word = lettering.word(pill_text(hidden), PILL_PIXELS, 500)
+    painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+    pixels = round(PILL_PIXELS * place.height() / PILL_HEIGHT * 2) / 2
+    word = lettering.word(pill_text(hidden), pixels, 500)
     painter.setFont(word.font)
     painter.setPen(QColor(theme.muted))
     left = place.center().x() - word.width / 2

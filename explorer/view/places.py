@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.view.edge_marks import marks_of
+from explorer.view.edge_marks import MARK_STEP, marks_of
 from explorer.view.label_places import (
     EdgeLettering,
     EdgeLine,
@@ -20,13 +20,14 @@ from explorer.view.label_places import (
 )
 from explorer.view.lettering import Label
 from explorer.view.network_arrays import Floats, Ints
-from explorer.view.node_drawing import PILL_CORNERS, PILL_HEIGHT, PILL_RELUCTANCE, PIN_CORNER
+from explorer.view.node_drawing import PILL_CORNERS, PILL_RELUCTANCE, PIN_CORNER
 
 if TYPE_CHECKING:
     from explorer.view.sheet import Sheet
 
-MOST_LABELS = 400
-"""Of a large network at most so many labels are tried at once, the most important first."""
+MOST_LABELS = 500
+ROOM_PER_LABEL = 9000.0
+"""Of a large network one label is tried for so many square pixels, the most important first."""
 LETTERED_EDGES = 500
 """At most so many relations are named at once."""
 FORCED_EDGES = 14
@@ -114,7 +115,9 @@ def _worth_naming(sheet: Sheet) -> Ints:
     if sheet.scale < LEAST_NAMED_SCALE:
         return np.empty(0, dtype=np.int64)
     numbers = np.flatnonzero(sheet.within(sheet.region))
-    best = np.argsort(-sheet.radii[numbers], kind="stable")[:MOST_LABELS]
+    extent = np.ptp(sheet.points[numbers], axis=0) if len(numbers) else np.zeros(2)
+    most = min(MOST_LABELS, 20 + int(extent[0] * extent[1] / ROOM_PER_LABEL))
+    best = np.argsort(-sheet.radii[numbers], kind="stable")[:most]
     return np.sort(numbers[best])
 
 
@@ -167,9 +170,9 @@ def _letter_edges(
     forgiven = forgiven if len(numbers) <= FORCED_EDGES else 0.0
     for number in numbers[:LETTERED_EDGES]:
         word = sheet.edge_word(number)
-        marks = len(marks_of(sheet.arrays.edges[number]))
+        marks, step = len(marks_of(sheet.arrays.edges[number])), MARK_STEP * sheet.mark_scale
         found[number] = place_edge_lettering(
-            EdgeLine(line[number]), ground, word.width, word.height, marks,
+            EdgeLine(line[number]), ground, word.width, word.height, marks, step,
             forgiven=1.0 if sheet.chosen_edges[number] else forgiven,
         )  # fmt: skip
     return found
@@ -200,7 +203,7 @@ def pill_rectangles(sheet: Sheet, corners: Ints) -> Floats:
     for number, node in enumerate(sheet.arrays.nodes if sheet.has_pills else ()):
         if node.hidden:
             place = sheet.pill_at(number, PILL_CORNERS[int(corners[number])])
-            place.adjust(1.5, 1.5, -1.5, -1.5)
+            place.adjust(2, 2, -2, -2)
             rows.append((place.left(), place.top(), place.right(), place.bottom()))
     return np.array(rows, dtype=np.float64).reshape(-1, 4)
 
@@ -215,7 +218,7 @@ def _choose_pill_corners(sheet: Sheet) -> Ints:
         if node.hidden:
             places = [sheet.pill_at(number, corner) for corner in PILL_CORNERS]
             lows = np.array([(place.left(), place.top()) for place in places])
-            size = np.array([places[0].width(), PILL_HEIGHT])
+            size = np.array([places[0].width(), places[0].height()])
             cost = lines_crossed(lows, size, line) + np.array(PILL_RELUCTANCE)
             if sheet.arrays.pinned[number]:
                 cost[PIN_CORNER] = np.inf

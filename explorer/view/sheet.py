@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from explorer.view.edge_drawing import Curves, centre_point
 from explorer.view.label_places import STEPS
 from explorer.view.lettering import Label, Lettering, Word
 from explorer.view.network_arrays import Bools, Floats, Ints, NetworkArrays
-from explorer.view.node_drawing import PILL_CORNERS, pill_place, pill_width
+from explorer.view.node_drawing import PILL_CORNERS, pill_place
 from explorer.view.places import (
     LEAST_LETTERED_SCALE,
     LEAST_SIGNED_SCALE,
@@ -27,6 +28,7 @@ from explorer.view.theme import Theme
 
 RIM_GAP = 2.6
 """Left free between a disc and the lines that end there, pixels."""
+BOLD_RADIUS = 15.4
 ALL_LABELS = 200
 """Up to so many nodes every label is shown that fits, and relations are named along all edges."""
 
@@ -64,7 +66,11 @@ class Sheet:
         self.theme = theme
         self.lettering = lettering
         self.text_scale = min(max(scale**0.3, 0.92), 1.12)
+        self.line_scale = min(max(scale**0.5, 0.6), 1.25)
+        self.mark_scale = round(min(max(scale**0.4, 0.75), 1.1), 2)
         self.is_small = len(arrays.nodes) <= ALL_LABELS
+        # In a crowd lines step back, so that nodes and names stay in front.
+        self.line_strength = 1.0 if self.is_small else min(max(scale**0.5, 0.55), 1.0)
         self.region = None if self.is_small else region
         self._places: Places | None = None
         self._lay_out_shapes()
@@ -75,7 +81,7 @@ class Sheet:
         # Whole pixels: discs and letters are pictures, and rings must sit around them evenly.
         self.points: Floats = np.round(arrays.positions * scale)
         self.radii: Floats = np.maximum(
-            arrays.radii * (scale**0.5 if scale < 1 else scale**0.4), 2.5
+            arrays.radii * (scale**0.55 if scale < 1 else scale**0.4), 2.5
         )
         parts = (np.empty((0, 2)), np.empty((0, 2)), np.empty((0, 2)))
         if len(arrays.pairs):
@@ -99,22 +105,23 @@ class Sheet:
 
     def emphasised(self, emphasis: Emphasis) -> Sheet:
         """Return the sheet with some of it selected; no lettering moves, some may be added."""
-        made = Sheet(self.arrays, self.scale, self.theme, self.lettering, self.region)
+        made = copy(self)
         made._lay_out_emphasis(emphasis)
         made._places = with_emphasis(made, self.places)
         return made
 
     def raised(self, nodes: Ints, edges: Ints) -> Sheet:
         """Return the sheet with more lettering for a few nodes and edges that stand out."""
-        made = self.moved(self.arrays)
+        made = copy(self)
         made._places = with_raised(made, self.places, nodes, edges)
         return made
 
     def moved(self, arrays: NetworkArrays) -> Sheet:
         """Return the sheet of the same nodes and edges at other positions, lettering kept."""
-        made = Sheet(arrays, self.scale, self.theme, self.lettering, self.region)
-        made._lay_out_emphasis(self.emphasis)
+        made = copy(self)
+        made.arrays = arrays
         made._places = self.places
+        made._lay_out_shapes()
         return made
 
     # Measures
@@ -155,12 +162,10 @@ class Sheet:
 
     def labels(self) -> list[Label]:
         """Return the names of all nodes, larger and bolder for the important ones."""
-        return [self._label(number) for number in range(len(self.arrays.nodes))]
-
-    def _label(self, number: int) -> Label:
-        bold = bool(self.arrays.radii[number] > 15.4)
-        pixels = _half_pixels((11.5 if bold else 11.0) * self.text_scale)
-        return self.lettering.label(self.arrays.nodes[number].label, pixels, 600 if bold else 500)
+        return [
+            node_label(self.lettering, node.label, radius, self.text_scale)
+            for node, radius in zip(self.arrays.nodes, self.arrays.radii.tolist(), strict=True)
+        ]
 
     def label_rectangles(self) -> Floats:
         """Return shown names of nodes as left, top, right, bottom in sheet pixels, shape (k, 4)."""
@@ -184,15 +189,22 @@ class Sheet:
 
     def pill_at(self, number: int, corner: tuple[int, int]) -> QRectF:
         """Return where the pill of a node would stand at a corner of its disc, sheet pixels."""
-        width = pill_width(self.arrays.nodes[number].hidden)
-        centre = centre_point(self.points[number])
-        return pill_place(centre, float(self.radii[number]), width, corner)
+        centre, hidden = centre_point(self.points[number]), self.arrays.nodes[number].hidden
+        size = min(max(self.scale**0.35, 0.85), 1.0)
+        return pill_place(centre, float(self.radii[number]), hidden, corner, size)
 
     def edge_word(self, number: int) -> Word:
         """Return the name of an edge's relation as lettering."""
         chosen = bool(self.chosen_edges[number])
         pixels = _half_pixels((10.5 if chosen else 10.0) * self.text_scale)
         return self.lettering.word(self.arrays.edges[number].label, pixels, 600 if chosen else 400)
+
+
+def node_label(lettering: Lettering, name: str, radius: float, text_scale: float) -> Label:
+    """Return the name of a node, larger and bolder where its disc at scale 1 is large."""
+    bold = radius > BOLD_RADIUS
+    pixels = _half_pixels((11.5 if bold else 11.0) * text_scale)
+    return lettering.label(name, pixels, 600 if bold else 500)
 
 
 def _half_pixels(pixels: float) -> float:

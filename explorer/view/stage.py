@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QPainter
 
 from explorer.layout.curves import points_at
 from explorer.layout.hit import nearest_edge, nearest_node
-from explorer.model.canvas import Canvas
+from explorer.model.canvas import Canvas, ShownNode
 from explorer.view.backdrop import Backdrop, veil
 from explorer.view.drawing import Manner, Part, draw
 from explorer.view.edge_drawing import centre_point
+from explorer.view.label_places import GAP
 from explorer.view.lettering import Lettering
-from explorer.view.network_arrays import Floats, Ints, NetworkArrays
-from explorer.view.sheet import Emphasis, Sheet
+from explorer.view.network_arrays import Floats, Ints, NetworkArrays, node_radius
+from explorer.view.sheet import Emphasis, Sheet, node_label
 from explorer.view.theme import Theme
 from explorer.view.viewport import Viewport, fitting
 
@@ -139,8 +140,9 @@ class Stage:
         """Place carried nodes, scene pixels; the lettering moves with them."""
         self.arrays.positions[numbers] = positions
         if self._base is not None and self._sheet is not None:
+            same = self._base is self._sheet
             self._base = self._base.moved(self.arrays)
-            self._sheet = self._sheet.moved(self.arrays)
+            self._sheet = self._base if same else self._sheet.moved(self.arrays)
 
     def put_down(self) -> None:
         """Draw carried nodes with the rest again."""
@@ -336,18 +338,17 @@ class Stage:
                 return True
         return False
 
-    def node_boxes(self) -> dict[str, tuple[float, float]]:
-        """Return width and height of each node with its name at scale 1, pixels."""
-        sheet = self._laid_out(1.0)
-        return {
-            node.iri: (
-                max(label.width, 2 * radius) + 12.0,
-                2 * radius + label.height + 12.0,
-            )
-            for node, label, radius in zip(
-                self.arrays.nodes, sheet.labels(), sheet.radii.tolist(), strict=True
-            )
-        }
+    def measure(self, nodes: Sequence[ShownNode]) -> tuple[Floats, Floats]:
+        """Return sizes of nodes with their names below them, and offsets of the boxes' centres."""
+        radii = node_radius(np.array([node.degree for node in nodes], dtype=np.float64))
+        labels = [
+            node_label(self.lettering, node.label, radius, 1.0)
+            for node, radius in zip(nodes, radii.tolist(), strict=True)
+        ]
+        names = np.array([(label.width, label.height) for label in labels]).reshape(-1, 2)
+        sizes = np.column_stack([np.maximum(names[:, 0], 2 * radii), 2 * radii + GAP + names[:, 1]])
+        offsets = np.column_stack([np.zeros(len(radii)), (GAP + names[:, 1]) / 2])
+        return sizes, offsets
 
     def fitting_view(self, numbers: Ints, size: QSizeF, margins: QMarginsF) -> Viewport:
         """Return the view in which the nodes fill the widget, with room for their names."""

@@ -204,6 +204,11 @@ def icon_pixmap(name: str, colour: str, size: float, scale: float = 1.0) -> QPix
     return made
 
 
+def has_icon(name: str) -> bool:
+    """Return whether there is an icon of that name; a case's own schema may ask for any."""
+    return name.replace("-", "").isalnum() and (RESOURCES / "icons" / f"{name}.svg").is_file()
+
+
 def draw_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
     """Draw an icon as vectors, for pictures that are written to a file."""
     _svg(name, colour).render(painter, place)
