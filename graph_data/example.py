@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from graph_data import places
-from graph_data.documents.library import Library
+from graph_data.documents.library import Library, write_new
 from graph_data.errors import write_failed
-from graph_data.formats import case_tables
+from graph_data.formats import case_tables, view_tables
 from graph_data.journal import Entry, Journal, sync_folder
 from graph_data.lock import CaseLock
 from graph_data.ontology import RESOURCES
@@ -32,6 +32,10 @@ def build(folder: Path, tables: Path = TABLES) -> None:
     library = Library(folder / "sources")
     for digest in case.digests:
         library.add(digest)
+    known = {quad.subject[1:-1] for quad in case.quads}
+    views = view_tables.view_files(tables / view_tables.TABLE, case.base, known)
+    for name, view in views.items():
+        write_new(folder / "views" / name, view, "Keeping the view")
     entry = Entry(case.changes, case.agent, "base", time=case.recorded_at, salt=_SALT)
     Journal(folder / "journal" / "base.rdfp", None).append(entry, ())
 
