@@ -12,6 +12,8 @@ from .topology import Bools, Floats, Ints
 
 GAP = 56.0
 """Space between two components, pixels."""
+MANY = 20_000
+"""Points on edges beyond which a component is taken to cover no more than its boxes."""
 PADDING = 12.0
 """Least space between two boxes, pixels."""
 
@@ -32,12 +34,13 @@ def arrange(
     move as little as possible, new ones go beside them; single nodes without a place stand in a
     grid at the side. A picture in which nothing had a place is centred at the origin.
     """
-    covered = [_covered(result[nodes], part) for nodes, part in zip(groups, parts, strict=True)]
-    known = np.array([bool(placed[nodes].any()) for nodes in groups], dtype=np.bool_)
-    fixed = np.array([bool(part.held.any()) for part in parts], dtype=np.bool_)
-    moves = packing.pack(covered, aspect, GAP, placed=known, fixed=fixed)
-    for nodes, move in zip(groups, moves, strict=True):
-        result[nodes] += move
+    if len(groups) > 1:
+        covered = [_covered(result[nodes], part) for nodes, part in zip(groups, parts, strict=True)]
+        known = np.array([bool(placed[nodes].any()) for nodes in groups], dtype=np.bool_)
+        fixed = np.array([bool(part.held.any()) for part in parts], dtype=np.bool_)
+        moves = packing.pack(covered, aspect, GAP, placed=known, fixed=fixed)
+        for nodes, move in zip(groups, moves, strict=True):
+            result[nodes] += move
     settled = singles[placed[singles]]
     waiting = singles[~placed[singles]]
     rest = np.concatenate([*groups, settled]).astype(np.int64)
@@ -60,6 +63,8 @@ def _covered(positions: Floats, part: Component) -> Floats:
     along = np.linspace(0, 1, 9)[None, :, None]
     start, end = positions[part.edges[:, 0], None], positions[part.edges[:, 1], None]
     points = (start + along * (end - start)).reshape(-1, 2)
+    if len(points) > MANY:  # the boxes alone cover the ground
+        points = points[:0]
     return np.vstack([np.hstack([centres - half, centres + half]), np.hstack([points, points])])
 
 

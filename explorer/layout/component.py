@@ -60,3 +60,23 @@ class Component:
         return np.asarray(
             self.edge_length * np.maximum(1.0, np.sqrt(hub / FAN)) / strength, dtype=np.float64
         )
+
+    def side_needed(self, positions: Floats, aspect: float) -> float:
+        """Return the side of a window, made square from `aspect`, that a picture needs, pixels."""
+        low = (positions + self.offsets - self.sizes / 2).min(axis=0)
+        high = (positions + self.offsets + self.sizes / 2).max(axis=0)
+        width, height = high - low
+        return float(max(width / np.sqrt(aspect), height * np.sqrt(aspect)))
+
+    def turned(self, positions: Floats, aspect: float) -> Floats:
+        """Return a picture turned so that it fills a window of the given proportions best."""
+        centred = positions - positions.mean(axis=0)
+        best: Floats = centred
+        least = np.inf
+        for angle in np.arange(18) * (np.pi / 18):
+            cosine, sine = np.cos(angle), np.sin(angle)
+            found = centred @ np.array([[cosine, sine], [-sine, cosine]])
+            need = self.side_needed(found, aspect)
+            if need < least - 1e-6:
+                best, least = found, need
+        return np.asarray(best, dtype=np.float64)

@@ -8,11 +8,14 @@ from numpy.typing import ArrayLike
 from . import topology
 from .arrangement import arrange
 from .component import Cancelled, Component, Mode, Preview
+from .large_graph import Engine, lay_out_large
 from .small_graph import lay_out_small
 from .topology import Bools, Floats, Ints
 
 NODE_SIZE = 48.0
 """Width and height of a node's box when no sizes are given, pixels."""
+SMALL = 400
+"""Number of nodes of a component up to which every node is touched up."""
 ASPECT = 1.15
 """Width through height of the canvas in a window of usual size."""
 
@@ -29,6 +32,7 @@ def force_layout(
     seed: int = 0,
     mode: Mode = "sfdp",
     aspect: float = ASPECT,
+    engine: Engine = "auto",
     on_preview: Preview | None = None,
     cancelled: Cancelled | None = None,
 ) -> Floats:
@@ -53,12 +57,16 @@ def force_layout(
         seed: Chooses among equally good pictures.
         mode: ``"sfdp"`` shows distances, ``"linlog"`` sets dense groups apart.
         aspect: Width through height of the window to fill.
+        engine: How components of more than some hundred nodes are laid out: ``"compiled"`` by
+            numba, which may have to compile first, ``"plain"`` by numpy alone, ``"auto"`` by numba
+            if :func:`explorer.layout.multilevel.warm_up` has been called in this process.
         on_preview: Called now and then, in the calling thread, with the picture so far.
         cancelled: Asked now and then; once it says True the picture so far is returned.
 
     Raises:
         ValueError: an array has the wrong shape, an edge names no node, or a pinned node has no
             place.
+        ImportError: the engine is ``"compiled"`` and numba is missing.
     """
     whole, placed = _checked(count, edges, weights, initial, pinned, sizes, offsets)
     labels = topology.components(count, whole.edges)
@@ -70,20 +78,44 @@ def force_layout(
     for nodes, part in zip(groups, parts, strict=True):
         if cancelled is not None and cancelled():
             break
-        result[nodes] = lay_out_small(
-            part,
-            seed=seed,
-            mode=mode,
-            aspect=aspect,
-            thorough=len(groups) <= 30,
-            cancelled=cancelled,
-        )
+        if part.count <= SMALL:
+            result[nodes] = lay_out_small(
+                part,
+                seed=seed,
+                mode=mode,
+                aspect=aspect,
+                thorough=len(groups) <= 30,
+                cancelled=cancelled,
+            )
+        else:
+            result[nodes] = lay_out_large(
+                part,
+                seed=seed,
+                mode=mode,
+                aspect=aspect,
+                engine=engine,
+                on_preview=_preview_of(result, nodes, on_preview),
+                cancelled=cancelled,
+            )
         if on_preview is not None:
             on_preview(result.copy())
     arrange(result, groups, parts, singles, whole, placed, aspect)
     if on_preview is not None:
         on_preview(result.copy())
     return result
+
+
+def _preview_of(result: Floats, nodes: Ints, on_preview: Preview | None) -> Preview | None:
+    """Return a preview of some nodes that shows all."""
+    if on_preview is None:
+        return None
+
+    def show(some: Floats) -> None:
+        everything = result.copy()
+        everything[nodes] = some
+        on_preview(everything)
+
+    return show
 
 
 def _checked(

@@ -150,13 +150,17 @@ def _mask(part: Floats, base: Floats, cell: float, gap: float) -> Floats:
     low = np.floor((part[:, :2] - gap / 2 - base) / cell + 1e-9).astype(np.int64)
     high = np.ceil((part[:, 2:] + gap / 2 - base) / cell - 1e-9).astype(np.int64)
     columns, rows = high.max(axis=0)
-    corners = np.zeros((rows + 1, columns + 1))
+    wide = columns + 1
+    places = [
+        low[:, 1] * wide + low[:, 0],
+        high[:, 1] * wide + high[:, 0],
+        low[:, 1] * wide + high[:, 0],
+        high[:, 1] * wide + low[:, 0],
+    ]
+    marks = np.repeat([1.0, 1.0, -1.0, -1.0], len(part))
     # Summing these marks along both axes fills the rectangles.
-    np.add.at(corners, (low[:, 1], low[:, 0]), 1)
-    np.add.at(corners, (high[:, 1], high[:, 0]), 1)
-    np.add.at(corners, (low[:, 1], high[:, 0]), -1)
-    np.add.at(corners, (high[:, 1], low[:, 0]), -1)
-    covered = corners.cumsum(axis=0).cumsum(axis=1)[:rows, :columns]
+    corners = np.bincount(np.concatenate(places), marks, (rows + 1) * wide)
+    covered = corners.reshape(rows + 1, wide).cumsum(axis=0).cumsum(axis=1)[:rows, :columns]
     return (covered > 0.5).astype(np.float64)
 
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from .arrangement import PADDING
 from .component import Cancelled, Component, Mode
-from .forces import linlog
 from .measures import crossings, edges_over_boxes
+from .plain_forces import linlog
 from .polish import CROSSING, OVER_BOX, PLENTY, Picture, polish
 from .radial import radial_start
 from .separation import separate
@@ -58,11 +58,11 @@ def lay_out_small(
     best, least = candidates[0], np.inf
     for start in candidates:
         if part.start is None:
-            start = _turned(start, part, aspect)
+            start = part.turned(start, aspect)
         found = polish(start, picture, part.held, _sweeps(part), rng, cancelled)
         found = separate(found, part.sizes, part.held, PADDING, offsets=part.offsets)
         cost = _cost(found, part, table, boxes=True)
-        cost += SPACE * _extent(found, part, aspect) / part.edge_length
+        cost += SPACE * part.side_needed(found, aspect) / part.edge_length
         if cost < least:
             best, least = found, cost
         if cancelled is not None and cancelled():
@@ -114,8 +114,9 @@ def _loosened(scaled: Floats, part: Component, rng: np.random.Generator) -> Floa
         return _onto_held(scaled, part.start, part.held)
     middle = part.start.mean(axis=0)
     if np.abs(part.start - middle).max() < part.edge_length / 4:
-        return scaled + middle
-    return part.start + rng.normal(0.0, 0.01 * part.edge_length, part.start.shape)
+        return np.asarray(scaled + middle, dtype=np.float64)
+    error = rng.normal(0.0, 0.01 * part.edge_length, part.start.shape)
+    return np.asarray(part.start + error, dtype=np.float64)
 
 
 def _cost(positions: Floats, part: Component, table: Floats, boxes: bool = False) -> float:
@@ -129,28 +130,6 @@ def _cost(positions: Floats, part: Component, table: Floats, boxes: bool = False
         centres = positions + part.offsets
         cost += OVER_BOX * edges_over_boxes(centres, positions, part.edges, part.sizes)
     return cost
-
-
-def _turned(positions: Floats, part: Component, aspect: float) -> Floats:
-    """Turn a picture so that it fills a window of the given proportions best."""
-    centred = positions - positions.mean(axis=0)
-    best: Floats = centred
-    least = np.inf
-    for angle in np.arange(18) * (np.pi / 18):
-        cosine, sine = np.cos(angle), np.sin(angle)
-        turned = centred @ np.array([[cosine, sine], [-sine, cosine]])
-        need = _extent(turned, part, aspect)
-        if need < least - 1e-6:
-            best, least = turned, need
-    return np.asarray(best, dtype=np.float64)
-
-
-def _extent(positions: Floats, part: Component, aspect: float) -> float:
-    """Return the side of the window, made square, that a picture needs, pixels."""
-    low = (positions + part.offsets - part.sizes / 2).min(axis=0)
-    high = (positions + part.offsets + part.sizes / 2).max(axis=0)
-    width, height = high - low
-    return float(max(width / np.sqrt(aspect), height * np.sqrt(aspect)))
 
 
 def _onto_held(picture: Floats, start: Floats, held: Bools) -> Floats:

@@ -1,0 +1,408 @@
+"""Forces between many nodes at once, compiled: the inner loops of the multilevel layout.
+
+Importing this module imports numba; the first call compiles or loads compiled code. Nodes are
+sorted along a Z-order curve, so that a quadtree is a list of runs; nodes of one leaf share one list
+of what pushes them, and the sum over that list is one loop that the processor does several terms
+of at a time (Barnes and Hut, "A hierarchical O(N log N) force-calculation algorithm", 1986).
+
+All arrays are float32 and int32: half the memory to move, and twice the terms at a time. The
+division model of numpy (no exception for 0) is what lets that loop be vectorised.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Singles = NDArray[np.float32]
+Int32s = NDArray[np.int32]
+Keys = NDArray[np.uint32]
+
+LEAF = 32
+"""Nodes that share one list of what pushes them, at most."""
+
+f4 = np.float32
+u4 = np.uint32
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _spread_bits(value: np.uint32) -> np.uint32:
+    """Return the 16 low bits with a zero between each two."""
+    v = u4(value) & u4(0xFFFF)
+    v = (v | (v << u4(8))) & u4(0x00FF00FF)
+    v = (v | (v << u4(4))) & u4(0x0F0F0F0F)
+    v = (v | (v << u4(2))) & u4(0x33333333)
+    return (v | (v << u4(1))) & u4(0x55555555)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def _sort_along_curve(
+    positions: Singles, keys: Keys, order: Int32s, spare_keys: Keys, spare_order: Int32s
+) -> None:
+    """Fill `keys` and `order` with the Z-order of the positions: radix sort in three passes."""
+    count = positions.shape[0]
+    left, top = positions[0, 0], positions[0, 1]
+    right, bottom = left, top
+    for i in range(count):
+        left, right = min(left, positions[i, 0]), max(right, positions[i, 0])
+        top, bottom = min(top, positions[i, 1]), max(bottom, positions[i, 1])
+    scale = f4(65535.0) / max(right - left, bottom - top, f4(1e-9))
+    starts = np.zeros((3, 2049), np.int64)
+    for i in range(count):
+        column = _spread_bits(u4((positions[i, 0] - left) * scale))
+        key = column | (_spread_bits(u4((positions[i, 1] - top) * scale)) << u4(1))
+        spare_keys[i] = key
+        spare_order[i] = i
+        starts[0, (key & u4(2047)) + 1] += 1
+        starts[1, ((key >> u4(11)) & u4(2047)) + 1] += 1
+        starts[2, (key >> u4(22)) + 1] += 1
+    for part in range(3):
+        for digit in range(2048):
+            starts[part, digit + 1] += starts[part, digit]
+    _radix_pass(spare_keys, spare_order, keys, order, starts[0], 0)
+    _radix_pass(keys, order, spare_keys, spare_order, starts[1], 11)
+    _radix_pass(spare_keys, spare_order, keys, order, starts[2], 22)
+
+
+@njit(cache=True, nogil=True)
+def _radix_pass(
+    keys: Keys, order: Int32s, to_keys: Keys, to_order: Int32s, starts: Int32s, shift: int
+) -> None:
+    for i in range(keys.shape[0]):
+        digit = (keys[i] >> u4(shift)) & u4(2047)
+        place = starts[digit]
+        starts[digit] += 1
+        to_keys[place] = keys[i]
+        to_order[place] = order[i]
+
+
+@njit(cache=True, nogil=True)
+def _split(keys: Keys, spans: Int32s, stack: Int32s) -> int:
+    """Fill `spans` (first, end, next outside, is leaf) in preorder; return how many cells."""
+    count = 0
+    stack[0, 0], stack[0, 1] = 0, keys.shape[0]
+    height = 1
+    while height > 0:
+        height -= 1
+        first, end = stack[height, 0], stack[height, 1]
+        cell = count
+        count += 1
+        spans[cell, 0], spans[cell, 1], spans[cell, 3] = first, end, 0
+        differ = keys[first] ^ keys[end - 1]
+        if end - first <= LEAF or differ == 0:
+            spans[cell, 3] = 1
+            continue
+        level = 0
+        while (differ >> u4(level + 1)) > 0:
+            level += 1
+        shift = u4((level // 2) * 2)
+        for quarter in range(3, -1, -1):
+            low, high = first, end
+            while low < high:
+                middle = (low + high) >> 1
+                if ((keys[middle] >> shift) & u4(3)) >= u4(quarter):
+                    high = middle
+                else:
+                    low = middle + 1
+            if low < end:
+                stack[height, 0], stack[height, 1] = low, end
+                height += 1
+                end = low
+    return count
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def _weigh(
+    spans: Int32s,
+    cells: Singles,
+    boxes: Singles,
+    count: int,
+    x: Singles,
+    y: Singles,
+    mass: Singles,
+    theta: float,
+) -> None:
+    """Fill `cells` (x, y, mass, reach) and `boxes` (left, right, top, bottom), children first."""
+    far = f4(1.0 / theta)
+    for cell in range(count - 1, -1, -1):
+        total, at_x, at_y = f4(0), f4(0), f4(0)
+        left, right, top, bottom = f4(1e30), f4(-1e30), f4(1e30), f4(-1e30)
+        if spans[cell, 3]:
+            spans[cell, 2] = cell + 1
+            for i in range(spans[cell, 0], spans[cell, 1]):
+                total += mass[i]
+                at_x += mass[i] * x[i]
+                at_y += mass[i] * y[i]
+                left, right = min(left, x[i]), max(right, x[i])
+                top, bottom = min(top, y[i]), max(bottom, y[i])
+        else:
+            child = cell + 1
+            left_over = spans[cell, 1] - spans[cell, 0]
+            while left_over > 0:
+                left_over -= spans[child, 1] - spans[child, 0]
+                total += cells[child, 2]
+                at_x += cells[child, 2] * cells[child, 0]
+                at_y += cells[child, 2] * cells[child, 1]
+                left, right = min(left, boxes[child, 0]), max(right, boxes[child, 1])
+                top, bottom = min(top, boxes[child, 2]), max(bottom, boxes[child, 3])
+                child = spans[child, 2]
+            spans[cell, 2] = child
+        cells[cell, 0], cells[cell, 1], cells[cell, 2] = at_x / total, at_y / total, total
+        cells[cell, 3] = max(right - left, bottom - top) * far
+        boxes[cell, 0], boxes[cell, 1] = left, right
+        boxes[cell, 2], boxes[cell, 3] = top, bottom
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def _list_pushers(
+    leaf: int,
+    spans: Int32s,
+    cells: Singles,
+    boxes: Singles,
+    count: int,
+    x: Singles,
+    y: Singles,
+    mass: Singles,
+    pushers: Singles,
+) -> int:
+    """Fill `pushers` (x, y, mass by rows) with what pushes the nodes of a leaf; return how many."""
+    middle_x = (boxes[leaf, 0] + boxes[leaf, 1]) * f4(0.5)
+    middle_y = (boxes[leaf, 2] + boxes[leaf, 3]) * f4(0.5)
+    radius = f4(0.5) * math.sqrt(
+        (boxes[leaf, 1] - boxes[leaf, 0]) ** 2 + (boxes[leaf, 3] - boxes[leaf, 2]) ** 2
+    )
+    number = 0
+    cell = 0
+    while cell < count:
+        away_x, away_y = cells[cell, 0] - middle_x, cells[cell, 1] - middle_y
+        near = cells[cell, 3] + radius
+        if away_x * away_x + away_y * away_y > near * near:
+            pushers[0, number] = cells[cell, 0]
+            pushers[1, number] = cells[cell, 1]
+            pushers[2, number] = cells[cell, 2]
+            number += 1
+            cell = spans[cell, 2]
+        elif spans[cell, 3]:
+            for i in range(spans[cell, 0], spans[cell, 1]):
+                pushers[0, number] = x[i]
+                pushers[1, number] = y[i]
+                pushers[2, number] = mass[i]
+                number += 1
+            cell += 1
+        else:
+            cell += 1
+    return number
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def _push(
+    first: int,
+    end: int,
+    x: Singles,
+    y: Singles,
+    mass: Singles,
+    push_x: Singles,
+    push_y: Singles,
+    push_mass: Singles,
+    number: int,
+    strength: float,
+    order: Int32s,
+    force: Singles,
+) -> None:
+    """Set the force on the nodes of one leaf to the push of all pushers."""
+    for i in range(first, end):
+        here_x, here_y = x[i], y[i]
+        sum_x, sum_y = f4(0), f4(0)
+        for k in range(number):
+            away_x, away_y = here_x - push_x[k], here_y - push_y[k]
+            share = push_mass[k] / (away_x * away_x + away_y * away_y + f4(1e-6))
+            sum_x += away_x * share
+            sum_y += away_y * share
+        force[order[i], 0] = sum_x * mass[i] * f4(strength)
+        force[order[i], 1] = sum_y * mass[i] * f4(strength)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def _pull(
+    positions: Singles,
+    first: Int32s,
+    neighbour: Int32s,
+    weight: Singles,
+    linlog: bool,
+    force: Singles,
+) -> None:
+    """Add the pull of the edges: distance² along the edge, or 1 whatever the distance (LinLog)."""
+    for i in range(positions.shape[0]):
+        x, y = positions[i, 0], positions[i, 1]
+        sum_x, sum_y = f4(0), f4(0)
+        for k in range(first[i], first[i + 1]):
+            away_x = positions[neighbour[k], 0] - x
+            away_y = positions[neighbour[k], 1] - y
+            square = away_x * away_x + away_y * away_y
+            if linlog:
+                pull = weight[k] / math.sqrt(square + f4(1e-6))
+            else:
+                pull = weight[k] * math.sqrt(square)
+            sum_x += away_x * pull
+            sum_y += away_y * pull
+        force[i, 0] += sum_x
+        force[i, 1] += sum_y
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def settle(
+    positions: Singles,
+    first: Int32s,
+    neighbour: Int32s,
+    weight: Singles,
+    mass: Singles,
+    held: NDArray[np.bool_],
+    linlog: bool,
+    strength: float,
+    theta: float,
+    steps: int,
+    step: float,
+    cooling: float,
+) -> float:
+    """Move the nodes, in place, `steps` times along the force on them; return the next step.
+
+    The unit of length is the ideal length of an edge. Nodes push each other off with
+    strength·mass·mass/distance; edges pull with distance² or, with `linlog`, with 1. Every node
+    moves by `step`, which shrinks by `cooling` each time; held ones do not. Cells seen under less
+    than `theta` (width through distance) push as one. Neighbours are rows as of
+    ``topology.adjacency``.
+    """
+    count = positions.shape[0]
+    keys, spare_keys = np.empty(count, np.uint32), np.empty(count, np.uint32)
+    order, spare_order = np.empty(count, np.int32), np.empty(count, np.int32)
+    x, y, m = np.empty(count, f4), np.empty(count, f4), np.empty(count, f4)
+    force = np.empty((count, 2), f4)
+    room = 2 * count + 64
+    spans, stack = np.empty((room, 4), np.int32), np.empty((256, 2), np.int32)
+    cells, boxes = np.empty((room, 4), f4), np.empty((room, 4), f4)
+    pushers = np.empty((3, room + count), f4)
+    for _ in range(steps):
+        _sort_along_curve(positions, keys, order, spare_keys, spare_order)
+        for i in range(count):
+            x[i], y[i] = positions[order[i], 0], positions[order[i], 1]
+            m[i] = mass[order[i]]
+        number = _split(keys, spans, stack)
+        _weigh(spans, cells, boxes, number, x, y, m, theta)
+        for leaf in range(number):
+            if spans[leaf, 3]:
+                many = _list_pushers(leaf, spans, cells, boxes, number, x, y, m, pushers)
+                _push(
+                    spans[leaf, 0],
+                    spans[leaf, 1],
+                    x,
+                    y,
+                    m,
+                    pushers[0],
+                    pushers[1],
+                    pushers[2],
+                    many,
+                    strength,
+                    order,
+                    force,
+                )
+        _pull(positions, first, neighbour, weight, linlog, force)
+        for i in range(count):
+            size = math.sqrt(force[i, 0] ** 2 + force[i, 1] ** 2)
+            if size > 0 and not held[i]:
+                positions[i, 0] += force[i, 0] * f4(step) / size
+                positions[i, 1] += force[i, 1] * f4(step) / size
+        step *= cooling
+    return step
+
+
+@njit(cache=True, nogil=True)
+def merge_neighbours(
+    first: Int32s, neighbour: Int32s, weight: Singles, mass: Singles, order: Int32s, limit: int
+) -> tuple[Int32s, int]:
+    """Put each node with a neighbour or two and return (group of each node, number of groups).
+
+    In the given order, a free node takes the free neighbour that is joined most strongly for its
+    mass and degree; without one it joins a group that has fewer than `limit` nodes; nodes left
+    over that share their first neighbour (the leaves of a star) are put together.
+    """
+    count = first.shape[0] - 1
+    group = np.full(count, -1, np.int32)
+    size = np.zeros(count, np.int32)
+    open_group = np.full(count, -1, np.int32)
+    number = 0
+    for q in range(count):
+        v = order[q]
+        if group[v] >= 0:
+            continue
+        mate, best, host, best_host = -1, -1.0, -1, -1.0
+        for k in range(first[v], first[v + 1]):
+            u = neighbour[k]
+            worth = weight[k] / mass[u]
+            if group[u] < 0:
+                worth /= first[u + 1] - first[u]
+                if worth > best:
+                    best, mate = worth, u
+            elif size[group[u]] < limit and worth > best_host:
+                best_host, host = worth, group[u]
+        if mate < 0 and host < 0 and first[v + 1] > first[v]:
+            hub = neighbour[first[v]]
+            if open_group[hub] >= 0 and size[open_group[hub]] < limit:
+                host = open_group[hub]
+            else:
+                open_group[hub] = number
+        if mate >= 0:
+            group[v] = group[mate] = number
+            size[number] = 2
+            number += 1
+        elif host >= 0:
+            group[v] = host
+            size[host] += 1
+        else:
+            group[v] = number
+            size[number] = 1
+            number += 1
+    return group, number
+
+
+@njit(cache=True, nogil=True)
+def merge_rows(
+    first: Int32s, neighbour: Int32s, weight: Singles, group: Int32s, count: int
+) -> tuple[Int32s, Int32s, Singles]:
+    """Return the rows (first, neighbour, weight) of the graph whose nodes are `count` groups.
+
+    Edges inside a group vanish; those between the same two groups become one, weights summed.
+    """
+    start = np.zeros(count + 1, np.int32)
+    for v in range(group.shape[0]):
+        start[group[v] + 1] += 1
+    for c in range(count):
+        start[c + 1] += start[c]
+    member = np.empty(group.shape[0], np.int32)
+    fill = start[:-1].copy()
+    for v in range(group.shape[0]):
+        member[fill[group[v]]] = v
+        fill[group[v]] += 1
+    new_first = np.zeros(count + 1, np.int32)
+    new_neighbour = np.empty(neighbour.shape[0], np.int32)
+    new_weight = np.empty(neighbour.shape[0], f4)
+    place = np.full(count, -1, np.int32)
+    used = 0
+    for c in range(count):
+        for i in range(start[c], start[c + 1]):
+            v = member[i]
+            for k in range(first[v], first[v + 1]):
+                other = group[neighbour[k]]
+                if other == c:
+                    continue
+                if place[other] >= new_first[c]:
+                    new_weight[place[other]] += weight[k]
+                else:
+                    place[other] = used
+                    new_neighbour[used] = other
+                    new_weight[used] = weight[k]
+                    used += 1
+        new_first[c + 1] = used
+    return new_first, new_neighbour[:used].copy(), new_weight[:used].copy()
