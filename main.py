@@ -17,7 +17,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "case", nargs="?", default="example", metavar="CASE",
-        help="folder of a case; “example” (the default) is a copy of the example case in your data folder",
+        help="folder of a case; “example” (the default) is your copy of the example case",
     )  # fmt: skip
     parser.add_argument(
         "--reset", action="store_true", help="make the example anew; the old copy is kept"
@@ -56,17 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QSize
 
-    from explorer.application import snapshot
+    from explorer.application import Snapshot, snapshot
 
-    return snapshot(
-        options.case,
+    asked = Snapshot(
         options.snapshot,
         QSize(width, height),
-        theme=options.theme or "light",
-        select=options.select,
-        view=options.view,
-        reset=options.reset,
+        options.theme or "light",
+        options.select,
+        options.view,
     )
+    return snapshot(options.case, asked, reset=options.reset)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ ACTIONS: Final = (
 
 
 def build(
-    owner: QWidget, canvas: QWidget, handlers: Mapping[str, Callable[[], None]]
+    owner: QWidget, canvas: QWidget, handlers: Mapping[str, Callable[[], object]]
 ) -> dict[str, QAction]:
     """Return a QAction for each entry of the table, its keys bound to the window or the canvas."""
     made = {}

@@ -6,6 +6,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -19,7 +20,7 @@ from explorer.settings import Settings
 from explorer.view import theme as themes
 from explorer.view.theme import Theme
 from graph_data.case import locate
-from graph_data.errors import GraphDataError
+from graph_data.errors import AmbiguousName, GraphDataError
 from graph_data.project import Project
 
 DEFAULT_SIZE = QSize(1440, 900)
@@ -30,8 +31,8 @@ SETTLED = 150
 def check_versions() -> str:
     """Return why this pair of Python and Qt cannot be used, empty when it can.
 
-    PySide6 6.12.0 on Python 3.11 loses a reference to None at every call that returns nothing and ends
-    the process after some thousands of them.
+    PySide6 6.12.0 on Python 3.11 loses a reference to None at every call that returns nothing
+    and ends the process after some thousands of them.
     """
     if sys.version_info < (3, 12) and (qVersion() or "").startswith("6.12.0"):
         return (
@@ -68,6 +69,7 @@ def open_window(folder: Path, theme: Theme, settings: Settings) -> MainWindow:
 def fill(window: MainWindow) -> None:
     """Fill a window that has been painted: its nodes, then what takes longer to load."""
     window.workspace.open_views()
+    window.graph.setFocus()
     QTimer.singleShot(0, window, window.add_timeline)
 
 
@@ -143,7 +145,7 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         if QGuiApplication.platformName() != "offscreen":
             QMessageBox.warning(None, "Throughline", error.sentence)
         return 1
-    if not (settings.geometry and window.restoreGeometry(settings.geometry)):
+    if settings.geometry.isEmpty() or not window.restoreGeometry(settings.geometry):
         window.resize(DEFAULT_SIZE)
     window.show()
     QTimer.singleShot(0, window, lambda: fill(window))
@@ -151,7 +153,7 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
 
 
 def wait_until(condition: Callable[[], bool], limit: int = 60_000) -> bool:
-    """Let Qt work until a condition has held for a moment; return whether it did within the limit."""
+    """Let Qt work until a condition has held for a moment; return whether it came to hold."""
     loop = QEventLoop()
     held = [0]
     poll = QTimer()
@@ -168,25 +170,47 @@ def wait_until(condition: Callable[[], bool], limit: int = 60_000) -> bool:
     return loop.exec() == 0
 
 
-def _select(window: MainWindow, name: str) -> None:
-    """Select what a text names: an edge by its sentence, else an entity by its name."""
+def select_named(window: MainWindow, name: str) -> None:
+    """Select what a text names: an entity of that name, else the only claim that says it.
+
+    Raises:
+        NoSuchName, AmbiguousName: nothing or several things are meant.
+    """
     workspace = window.workspace
-    wanted = name.casefold()
-    for claim in sorted(
-        (workspace.case.columns.claims[row] for row in workspace.case.columns.live_rows()),
-        key=lambda one: one.iri,
-    ):
-        if wanted in workspace.sentence(claim.iri).casefold():
-            workspace.show_entities([claim.subject, claim.object])
-            workspace.select([claim.iri])
-            return
-    workspace.show_found(workspace.case.find(name).iri)
+    columns = workspace.case.columns
+    wanted = name.casefold().strip()
+    exact = [e for e in columns.entities.values() if e.label.casefold() == wanted]
+    sentences = {
+        columns.claims[row].iri: workspace.sentence(columns.claims[row].iri)
+        for row in columns.live_rows()
+    }
+    claims = [iri for iri, sentence in sentences.items() if wanted == sentence.casefold()]
+    claims = claims or [iri for iri, text in sentences.items() if wanted in text.casefold()]
+    if len(exact) == 1 or not claims:
+        workspace.show_found(workspace.case.find(name).iri)
+    elif len(claims) == 1:
+        one = columns.claim(claims[0])
+        workspace.show_entities([one.subject, one.object])
+        workspace.select(claims)
+    else:
+        lines = sorted(sentences[iri] for iri in claims)
+        raise AmbiguousName(
+            f"“{name}” may mean {len(lines)} claims: give the whole sentence.", lines
+        )
 
 
-def snapshot(
-    name: str, path: Path, size: QSize, *, theme: str = "light", select: str = "", reset: bool = False,
-    view: str = "",
-) -> int:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What to draw without a display: into which file, how large, in which look, of what."""
+
+    path: Path
+    size: QSize
+    theme: str = "light"
+    select: str = ""
+    view: str = ""
+
+
+def snapshot(name: str, asked: Snapshot, *, reset: bool = False) -> int:
     """Draw the window on a case into a PNG file, with or without a display."""
     fault = check_versions()
     if fault:
@@ -194,7 +218,7 @@ def snapshot(
         return 1
     _watch_faults()
     settings = Settings()
-    _, look = application(theme)
+    _, look = application(asked.theme)
     try:
         window = open_window(locate(name, reset=reset), look, settings)
     except GraphDataError as error:
@@ -202,30 +226,31 @@ def snapshot(
         return 1
     try:
         window.graph.set_motion(False)
-        window.resize(size)
+        window.resize(asked.size)
         window.show()
         wait_until(lambda: True)
         fill(window)
         idle = lambda: not window.workspace.tasks.busy and hasattr(window, "timeline")  # noqa: E731
         wait_until(idle)
-        if view:
-            window.workspace.open_view(view)
+        if asked.view:
+            window.workspace.open_view(asked.view)
             wait_until(idle)
-        if select:
-            _select(window, select)
+        if asked.select:
+            select_named(window, asked.select)
             wait_until(idle)
         window.graph.fit(animated=False)
         window.messages.hide()
         wait_until(idle)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not window.grab().save(str(path), "PNG"):
-            sys.stderr.write(f"{path} could not be written: choose another place.\n")
+        asked.path.parent.mkdir(parents=True, exist_ok=True)
+        if not window.grab().save(str(asked.path), "PNG"):
+            sys.stderr.write(f"{asked.path} could not be written: choose another place.\n")
             return 1
     except GraphDataError as error:
-        sys.stderr.write(error.sentence + "\n")
+        lines = error.candidates if isinstance(error, AmbiguousName) else ()
+        sys.stderr.write("\n  ".join([error.sentence, *lines]) + "\n")
         return 2
     finally:
         window.close()
         window.deleteLater()
-    sys.stdout.write(f"Snapshot written to {path.resolve()}\n")
+    sys.stdout.write(f"Snapshot written to {asked.path.resolve()}\n")
     return 0

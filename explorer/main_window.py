@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
+    QHBoxLayout,
     QMainWindow,
     QMenu,
     QSplitter,
     QStackedWidget,
-    QStatusBar,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +45,13 @@ EXPORT_FILTER = "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq)"
 CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
+class Themed(Protocol):
+    """A part of the window that draws in the colours of a look."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over the colours of a look."""
+
+
 class MainWindow(QMainWindow):
     """One window, one case."""
 
@@ -68,9 +77,10 @@ class MainWindow(QMainWindow):
         self._build()
         self._wire()
         workspace.boxes = self._boxes
+        workspace.zoom = lambda: self.graph.viewport.scale
         self._show_counts()
 
-    def _handlers(self) -> dict[str, object]:
+    def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action does; the window's own and the workspace's."""
         workspace = self.workspace
         return {
@@ -85,7 +95,7 @@ class MainWindow(QMainWindow):
             "redo": workspace.redo,
             "find": lambda: self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "new_claim": lambda: self._edit_claim(self.reader.marked_target()),
-            "expand": lambda: [workspace.expand(iri) for iri in self._chosen_nodes()[:1]],
+            "expand": self._expand_chosen,
             "hide": lambda: workspace.hide(self._chosen_nodes()),
             "hide_others": lambda: workspace.hide_others(self._chosen_nodes()),
             "pin": lambda: workspace.pin(self._chosen_nodes()),
@@ -134,18 +144,29 @@ class MainWindow(QMainWindow):
         rows.addWidget(widgets.hairline())
         rows.addWidget(self._columns, 1)
         self.setCentralWidget(whole)
-        self._status = QStatusBar()
-        self._status.setSizeGripEnabled(False)
-        self._saved = widgets.label("", "", wrap=False)
-        self._facts = widgets.label("", "", wrap=False)
-        self._status.addWidget(self._saved)
-        self._status.addWidget(self._facts)
-        self._status.addPermanentWidget(widgets.label("Offline, as always", "", wrap=False))
-        self.setStatusBar(self._status)
+        rows.addWidget(widgets.hairline())
+        rows.addWidget(self._status_line())
         self.shortcuts = ShortcutsPage(self)
 
+    def _status_line(self) -> QFrame:
+        """Return the line along the foot: what is saved and what the case holds."""
+        line = QFrame()
+        line.setObjectName("status")
+        line.setProperty("kind", "bar")
+        line.setFixedHeight(26)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(16)
+        self._saved = widgets.label("", "muted", wrap=False)
+        self._facts = widgets.label("", "muted", wrap=False)
+        self._facts.setObjectName("status-facts")
+        row.addWidget(self._saved)
+        row.addWidget(self._facts, 1)
+        row.addWidget(widgets.label("Offline, as always", "muted", wrap=False))
+        return line
+
     def add_timeline(self) -> None:
-        """Put the timeline under the canvas; apart, because its library takes half a second to load."""
+        """Put the timeline under the canvas: late, for its library takes half a second to load."""
         from explorer.view.timeline_panel import TimelinePanel
 
         self.timeline = TimelinePanel(self.workspace, self._theme)
@@ -206,9 +227,14 @@ class MainWindow(QMainWindow):
     def _chosen_nodes(self) -> list[str]:
         return [iri for iri in self.workspace.selection if iri in self.workspace.canvas.nodes]
 
+    def _expand_chosen(self) -> None:
+        for iri in self._chosen_nodes()[:1]:
+            self.workspace.expand(iri)
+
     def _ends_of_selection(self) -> list[str]:
         edges = self.workspace.canvas.edges
-        ends = [end for iri in self.workspace.selection if iri in edges for end in (edges[iri].source, edges[iri].target)]  # fmt: skip
+        chosen = [edges[iri] for iri in self.workspace.selection if iri in edges]
+        ends = [end for edge in chosen for end in (edge.source, edge.target)]
         return [*self._chosen_nodes(), *ends] or list(self.workspace.canvas.nodes)
 
     def _open_menu(self, kind: str, iri: str, place: QPoint) -> None:
@@ -329,8 +355,8 @@ class MainWindow(QMainWindow):
         exact = sum(state.name == "EXACT" for state in states)
         passages = f"{exact} of {len(states)} passages exact" if exact else "originals not attached"
         facts = (
-            f"{len(workspace.case.columns.live_rows()):,} claims · {len(workspace.case.sources)} sources"
-            f" · {passages} · {broken} broken"
+            f"{len(workspace.case.columns.live_rows()):,} claims"
+            f" · {len(workspace.case.sources)} sources · {passages} · {broken} broken"
         )
         self._facts.setText(facts)
         if not self._saved.text():
@@ -342,7 +368,14 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take over a look."""
         self._theme = theme
-        parts = [self.graph, self.top_bar, self.legend, self.evidence, self.reader, self.messages]
+        parts: list[Themed] = [
+            self.graph,
+            self.top_bar,
+            self.legend,
+            self.evidence,
+            self.reader,
+            self.messages,
+        ]
         if hasattr(self, "timeline"):
             parts.append(self.timeline)
         for part in parts:
@@ -364,7 +397,7 @@ class MainWindow(QMainWindow):
     def _show_shortcuts(self) -> None:
         self.shortcuts.open_over(self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the session and give the case free."""
         self.settings.geometry = self.saveGeometry()
         self.workspace.close()

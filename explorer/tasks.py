@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 
 OnResult = Callable[[Any], None]
 OnFailure = Callable[[BaseException], None]
@@ -15,7 +15,7 @@ OnFailure = Callable[[BaseException], None]
 class _Run(QRunnable):
     """Runs one function on a pool thread; holds a bound signal, never the object that owns it."""
 
-    def __init__(self, number: int, function: Callable[[], Any], finished: Any) -> None:
+    def __init__(self, number: int, function: Callable[[], Any], finished: SignalInstance) -> None:
         super().__init__()
         self._number = number
         self._function = function
@@ -32,8 +32,8 @@ class _Run(QRunnable):
 class TaskRunner(QObject):
     """The only door to worker threads.
 
-    Answers come back in the GUI thread. A later task of the same kind makes an earlier one stale: its
-    answer is dropped.
+    Answers come back in the GUI thread. A later task of the same kind makes an earlier one stale:
+    its answer is dropped.
     """
 
     _finished = Signal(int, object, object)

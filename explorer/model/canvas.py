@@ -61,7 +61,8 @@ class Canvas(QObject):
     """The network as shown.
 
     Signals: ``nodes_shown(list)`` and ``nodes_hidden(list)`` with IRIs, ``nodes_moved(list)`` with
-    IRIs whose position or pin changed, ``restyled()`` when labels or evidence changed, ``cleared()``.
+    IRIs whose position or pin changed, ``restyled()`` when labels or evidence changed,
+    ``cleared()``.
     """
 
     nodes_shown = Signal(list)
@@ -104,7 +105,7 @@ class Canvas(QObject):
         return np.array([self._positions[iri] for iri in self._nodes], dtype=np.float64)
 
     def edge_array(self) -> NDArray[np.int64]:
-        """Return the edges as pairs of indices into `nodes`, shape (m, 2), in the order of `edges`."""
+        """Return the edges in order as pairs of indices into `nodes`, shape (m, 2)."""
         index = {iri: number for number, iri in enumerate(self._nodes)}
         pairs = [(index[edge.source], index[edge.target]) for edge in self._edges.values()]
         return np.array(pairs, dtype=np.int64).reshape(-1, 2)

@@ -1,10 +1,10 @@
-"""The rows of the legend: types, families, evidence and sources, with what the canvas shows of each."""
+"""The rows of the legend: what the canvas shows by type, family, evidence and source."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from explorer.model.canvas import Canvas
+from explorer.model.canvas import Canvas, ShownEdge
 from explorer.model.lists import Item
 from graph_data.case import Case
 from graph_data.ontology import Ontology
@@ -88,7 +88,7 @@ def source_rows(case: Case, canvas: Canvas) -> list[Item]:
 
 
 def members(case: Case, canvas: Canvas, item: Item) -> list[str]:
-    """Return what the canvas shows of a row: entities of a type, claims of a family, source or evidence."""
+    """Return the entities or claims on the canvas that a row counts."""
     if item.kind == "type":
         ontology = case.project.ontology
         return [
@@ -100,9 +100,11 @@ def members(case: Case, canvas: Canvas, item: Item) -> list[str]:
         return [edge.iri for edge in canvas.edges.values() if edge.family == item.text]
     if item.kind == "source":
         return [iri for iri in canvas.edges if item.iri in case.columns.sources_of(iri)]
-    tests = {
-        "planned": lambda edge: edge.modality != "actual",
-        "contested": lambda edge: edge.contested,
-    }
-    test = tests.get(item.iri, lambda edge: edge.support == item.iri)
-    return [edge.iri for edge in canvas.edges.values() if test(edge)]
+    return [edge.iri for edge in canvas.edges.values() if _counts_for(edge, item.iri)]
+
+
+def _counts_for(edge: ShownEdge, name: str) -> bool:
+    """Say whether an edge is counted in an evidence row."""
+    if name == "planned":
+        return edge.modality != "actual"
+    return edge.contested if name == "contested" else edge.support == name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -25,7 +24,8 @@ class Item:
         iri: what it stands for; a word such as ``independent`` for evidence rows.
         text: what is shown first.
         detail: what is shown smaller.
-        kind: ``heading``, ``type``, ``family``, ``evidence``, ``source``, ``entity`` or ``relation``.
+        kind: ``heading``, ``type``, ``family``, ``evidence``, ``source``, ``entity`` or
+            ``relation``.
         count: how many, -1 for none shown.
     """
 
@@ -65,7 +65,7 @@ class ItemList(QAbstractListModel):
         """Return the number of rows; rows have no children."""
         return 0 if parent.isValid() else len(self._items)
 
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return what a row shows in a role."""
         if not index.isValid() or not 0 <= index.row() < len(self._items):
             return None

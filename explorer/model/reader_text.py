@@ -1,4 +1,4 @@
-"""A source as the Reader shows it: the original where it is attached, else our own digest, with its marks."""
+"""A source as the Reader shows it: the original or else our own digest, with its marks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_TEXT = "\ufdd0\ufdd1\x00"
 class QtText:
     """A text as Qt shows it, with the way back to the code points that are cited.
 
-    Qt counts UTF-16 units, turns ``\\r\\n`` into one line end and knows further line ends of its own.
+    Qt counts UTF-16 units, makes one line end of CR LF and knows line ends of its own.
     """
 
     def __init__(self, text: str) -> None:
@@ -97,8 +97,8 @@ class ReaderText:
     ) -> Target | None:
         """Return the passage that a marked stretch stands for.
 
-        In the original it is that stretch itself. Words of our digest are never evidence: there it is the
-        passage of the original that the digest gives at this place, or None.
+        In the original it is that stretch itself. Words of our digest are never evidence: there
+        it is the passage of the original that the digest gives at this place, or None.
         """
         if self.is_digest:
             overlap = [m for m in self.marks if m.start < end and start < m.end]
@@ -116,7 +116,8 @@ class ReaderText:
 
 def _cited(case: Case, source_iri: str) -> dict[str, tuple[Target, list[str]]]:
     """Return the passages cited from a source, each with the claims that cite it."""
-    query = "SELECT DISTINCT ?claim WHERE { %VALUES% ?c oa:hasTarget/oa:hasSource ?iri ; oa:hasBody ?claim }"
+    query = """SELECT DISTINCT ?claim WHERE {
+        %VALUES% ?c oa:hasTarget/oa:hasSource ?iri ; oa:hasBody ?claim }"""
     rows = case.project.store.select(query, [f"<{source_iri}>"])
     found: dict[str, tuple[Target, list[str]]] = {}
     claims = [row[0][1:-1] for row in rows if row[0]]
@@ -173,7 +174,7 @@ def paragraph_of(text: str, code_point: int) -> int:
 
 
 def quotation(case: Case, target: Target, texts: dict[str, str | None]) -> tuple[str, str]:
-    """Return the words to show for a passage and whose they are: ``quoted``, ``digest`` or ``none``.
+    """Return the words to show for a passage and whose: ``quoted``, ``digest`` or ``none``.
 
     Args:
         case: the open case.

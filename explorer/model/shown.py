@@ -11,7 +11,7 @@ from graph_data.claim import Claim
 
 
 def node(case: Case, iri: str, shown: set[str] | frozenset[str]) -> ShownNode:
-    """Return an entity as it is drawn; `shown` are the nodes on the canvas, itself included or not."""
+    """Return an entity as it is drawn while the entities in `shown` are on the canvas."""
     ontology = case.project.ontology
     entity = case.columns.entities[iri]
     kind = ontology.types.get(entity.type)

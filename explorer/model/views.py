@@ -1,4 +1,4 @@
-"""Named views and the session: what is shown, where, and what is selected, in ``views/`` of the case."""
+"""Named views and the session, kept in ``views/`` of the case."""
 
 from __future__ import annotations
 

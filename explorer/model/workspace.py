@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
@@ -44,17 +45,19 @@ EXPAND_LIMIT = 40
 """Neighbours that one expansion brings at most, the most connected first."""
 SESSION_DELAY = 400
 FIRST_VIEW = 28
-Boxes = Callable[[Sequence[str]], np.ndarray[Any, Any]]
+Positions = NDArray[np.float64]
+Boxes = Callable[[Sequence[str]], Positions]
 
 
 class Workspace(QObject):
     """Case, canvas, selection and undo stack.
 
-    Signals, all facts in the past tense: ``changed(ChangeSet)`` after a change is on disk and in the
-    index, ``selection_changed(list)`` with IRIs of entities and claims, ``documents_changed()`` after
-    originals were attached; ``passage_chosen(Target)`` when a passage is to be read, None for none;
-    ``said(str, str)`` one sentence for the user and ``info`` or ``error``; ``busy_changed(str)`` what is
-    under way, empty when nothing is; ``views_changed()`` when named views or the current one changed.
+    Signals, all facts in the past tense: ``changed(ChangeSet)`` after a change is on disk and in
+    the index, ``selection_changed(list)`` with IRIs of entities and claims,
+    ``documents_changed()`` after originals were attached; ``passage_chosen(Target)`` when a
+    passage is to be read, None for none; ``said(str, str)`` one sentence for the user and ``info``
+    or ``error``; ``busy_changed(str)`` what is under way, empty when nothing is;
+    ``views_changed()`` when named views or the current one changed.
     """
 
     changed = Signal(object)
@@ -76,6 +79,7 @@ class Workspace(QObject):
         self.search = SearchIndex(self._search_entries())
         self.boxes: Boxes = lambda iris: np.full((len(iris), 2), (120.0, 64.0))
         self.aspect = 1.2
+        self.zoom: Callable[[], float] = lambda: 1.0
         self.selection: tuple[str, ...] = ()
         self.views: dict[str, views.View] = {}
         self.current_view = ""
@@ -214,7 +218,7 @@ class Workspace(QObject):
     # ------------------------------------------------------------------ the canvas
 
     def expand(self, iri: str) -> None:
-        """Show the neighbours of a node that are not shown, the most connected first, up to a bound."""
+        """Show the hidden neighbours of a node, the most connected first, up to a bound."""
         neighbours = self.case.columns.neighbours(iri)
         hidden = [other for other in neighbours if other not in self.canvas.nodes]
         hidden.sort(key=lambda one: (-self.case.columns.degree(one), one))
@@ -231,7 +235,7 @@ class Workspace(QObject):
             )
 
     def expansion_counts(self, iri: str) -> list[tuple[str, int]]:
-        """Return the hidden neighbours of a node by the plural of their type, the most frequent first."""
+        """Return how many hidden neighbours a node has by the plural of their type."""
         counts: dict[str, int] = {}
         for other in self.case.columns.neighbours(iri):
             if other not in self.canvas.nodes and other in self.case.columns.entities:
@@ -318,13 +322,13 @@ class Workspace(QObject):
         sizes, aspect = self.boxes(order), self.aspect
         self.busy_changed.emit("Placing nodes…")
 
-        def compute() -> Any:
+        def compute() -> Positions:
             return force_layout(
                 len(order), pairs, initial=start, pinned=held if start is not None else None,
                 sizes=sizes, seed=1, aspect=aspect,
             )  # fmt: skip
 
-        def place(positions: Any) -> None:
+        def place(positions: Positions) -> None:
             self.busy_changed.emit("")
             found = {
                 iri: (float(x), float(y)) for iri, (x, y) in zip(order, positions, strict=True)
@@ -352,7 +356,7 @@ class Workspace(QObject):
             step.redo()
 
     def _places_for(self, new: Sequence[str]) -> dict[str, Point]:
-        """Return places for newcomers: where they were before, or near their neighbours in free space."""
+        """Return places for newcomers: where they were before, or near their neighbours."""
         old = list(self.canvas.nodes)
         order = [*old, *new]
         places = {iri: self.canvas.positions[iri] for iri in old}
@@ -362,7 +366,10 @@ class Workspace(QObject):
         positions = np.array([places.get(iri, (0.0, 0.0)) for iri in order], np.float64)
         placed = np.array([iri in places for iri in order], bool)
         edges = np.array(pairs, np.int64).reshape(-1, 2)
-        found = place_newcomers(positions, placed, edges, self.boxes(order), seed=1)
+        boxes = self.boxes(order) / min(
+            1.0, max(0.3, self.zoom())
+        )  # names keep their size on screen
+        found = place_newcomers(positions, placed, edges, boxes, seed=1)
         return {iri: (float(found[index[iri], 0]), float(found[index[iri], 1])) for iri in new}
 
     # ------------------------------------------------------------------ claims and citations
@@ -542,7 +549,7 @@ class Workspace(QObject):
         self.said.emit(error.sentence, "error")
 
     def _on_write_failure(self, error: BaseException) -> None:
-        """A write failed: nothing changed on disk, so the undo stack is set right from the journal."""
+        """Set the undo stack right from the journal after a write failed."""
         self._restore_history()
         self._on_failure(error)
 

@@ -1,4 +1,4 @@
-"""The editor of a claim or a citation: a form in the right column, from marked passage to claim by keyboard."""
+"""The editor of a claim or a citation: a form that the keyboard alone can fill."""
 
 from __future__ import annotations
 
@@ -287,7 +287,7 @@ class ClaimEditor(QWidget):
                 field.kind.setFocus()
                 return
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

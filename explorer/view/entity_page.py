@@ -99,7 +99,7 @@ class EntityPage(QWidget):
         made.setText(self._elided(made, text))
         made.setToolTip(claims.sentence(ontology, one, *names))
         made.setAccessibleName(claims.sentence(ontology, one, *names))
-        made.setStyleSheet("text-align: left; padding: 2px 6px;")
+        made.setStyleSheet(f"text-align: left; padding: 2px 6px; color: {self._theme.text};")
         return made
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""The Evidence panel: what is selected, as a sentence, with what bears it out and what stands against it."""
+"""The Evidence panel: what is selected, what bears it out and what stands against it."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ class EvidencePanel(QScrollArea):
         )
         self._column.addWidget(widgets.label(facts, "muted"))
         hint = (
-            "Click an edge to read the passage that bears it out. Click a node to see what is said of it;"
-            " double-click it to walk on."
+            "Click an edge to read the passage that bears it out. Click a node to see what is said"
+            " of it; double-click it to walk on."
         )
         self._column.addSpacing(4)
         self._column.addWidget(widgets.label(hint, "hint"))
@@ -237,7 +237,7 @@ class EvidencePanel(QScrollArea):
                 lambda: self.cite_requested.emit(one.iri, "Affirms"),
                 name="add-citation",
                 tip=tip,
-            )  # fmt: skip
+            )
         )
         row.addWidget(
             widgets.button(
@@ -246,7 +246,7 @@ class EvidencePanel(QScrollArea):
                 lambda: self.cite_requested.emit(one.iri, "Denies"),
                 name="contradict",
                 tip=tip,
-            )  # fmt: skip
+            )
         )
         judge = widgets.button("Judge", "", lambda: None, name="judge")
         menu = QMenu(judge)

@@ -39,21 +39,21 @@ class LegendRow(QAbstractButton):
         self.setToolTip(item.detail)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size of a row."""
         return QSize(200, ROW)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Raise the row under the pointer."""
         self._under = True
         self.update()
 
-    def leaveEvent(self, event: object) -> None:  # noqa: N802
+    def leaveEvent(self, event: object) -> None:
         """Let the row sink again."""
         self._under = False
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw swatch, name and count."""
         theme = self._theme
         painter = QPainter(self)

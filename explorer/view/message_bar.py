@@ -76,7 +76,7 @@ class MessageBar(QFrame):
         self.setFixedHeight(max(36, words + 16))
         self.move(MARGIN, self._host.height() - self.height() - MARGIN)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the foot of the canvas."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()

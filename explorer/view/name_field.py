@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from explorer.model.drafting import NamedEntity
 from explorer.model.lists import IRI_ROLE, Item, ItemList
@@ -32,10 +32,14 @@ class CompletingEdit(QLineEdit):
         completer = QCompleter(self._items, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(9)
-        completer.popup().setItemDelegate(SuggestionDelegate(theme, self))
-        completer.popup().setObjectName("suggestions")
-        completer.activated[QModelIndex].connect(self._on_activated)
+        self.popup = QListView()
+        self.popup.setObjectName("suggestions")
+        self.popup.setAccessibleName("Suggestions")
+        completer.setPopup(self.popup)
+        self.popup.setItemDelegate(SuggestionDelegate(theme, self))
+        completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self.setCompleter(completer)
+        self._completer = completer
         self.textEdited.connect(self._on_edited)
 
     def suggestions(self) -> list[Item]:
@@ -46,18 +50,18 @@ class CompletingEdit(QLineEdit):
         """Open the list for what is typed."""
         self._items.set_items(self._suggest(self.text()))
         if self._items.rowCount():
-            self.completer().complete()
+            self._completer.complete()
 
     def _on_edited(self, text: str) -> None:
         self._items.set_items(self._suggest(text))
         if not self._items.rowCount():
-            self.completer().popup().hide()
+            self.popup.hide()
         QTimer.singleShot(0, self, self._preselect)
         self.edited.emit()
 
     def _preselect(self) -> None:
-        """Make the first suggestion the one that Enter and Tab take, where it begins as was typed."""
-        popup = self.completer().popup()
+        """Make the first suggestion the one that Enter and Tab take, where it fits."""
+        popup = self.popup
         typed = self.text().strip().casefold()
         if not (popup.isVisible() and typed and self._items.rowCount()):
             return
@@ -76,9 +80,9 @@ class CompletingEdit(QLineEdit):
 
         QTimer.singleShot(0, self, put)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the first suggestion with Enter or Tab; open the list with the down key."""
-        popup = self.completer().popup()
+        popup = self.popup
         if event.key() == Qt.Key.Key_Down and not popup.isVisible():
             self.offer()
             return

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from explorer.view.theme import Theme, source_font, ui_font
 
-LINE_HEIGHT = 155
+LINE_HEIGHT = 124
+"""Per cent of the serif's own line, which is 1.25 of its size: 1.55 in all."""
 GAP = 9
 MARGIN = 30
 Span = tuple[int, int]
@@ -103,7 +104,7 @@ class ReaderPage(QTextEdit):
         last = max(0, self.document().characterCount() - 1)
         cursor.setPosition(min(span[0], last))
         cursor.setPosition(min(span[1], last), QTextCursor.MoveMode.KeepAnchor)
-        made.format, made.cursor = form, cursor  # type: ignore[attr-defined]
+        made.format, made.cursor = form, cursor
         return made
 
     def scroll_to(self, start: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""The Reader: a source with all its cited passages marked, where passages are marked and made claims."""
+"""The Reader: a source with all its cited passages, where words are marked and made claims."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class Bubble(QFrame):
         ground, ink = (theme.text, theme.panel)
         self.setStyleSheet(
             f"#bubble {{ background: {ground}; border-radius: 6px; }}"
-            f"#bubble QPushButton {{ background: transparent; border: none; color: {ink}; padding: 4px 10px; }}"
+            f"#bubble QPushButton {{ background: transparent; border: none; color: {ink};"
+            " padding: 4px 10px; }"
             f"#bubble QPushButton:hover, #bubble QPushButton:focus {{ background: {theme.muted}; }}"
             f"#bubble QPushButton:disabled {{ color: {theme.faint}; }}"
         )
@@ -42,7 +43,8 @@ class ReaderPanel(QFrame):
     """Shows one source at a time.
 
     Signals: ``claim_requested(Target)`` and ``citation_requested(Target)`` with the marked passage;
-    the target is None where the words are ours and stand for no cited passage. ``attach_requested()``.
+    the target is None where the words are ours and stand for no cited passage.
+    ``attach_requested()``.
     """
 
     claim_requested = Signal(object)
@@ -72,7 +74,9 @@ class ReaderPanel(QFrame):
         self._new = widgets.button(
             "New claim", "", self._ask_claim, name="new-claim", tip="Ctrl+Return"
         )
-        self._cite = widgets.button("Cite for selected edge", "", self._ask_citation, name="cite", tip="Ctrl+Shift+Return")  # fmt: skip
+        self._cite = widgets.button(
+            "Cite for selected edge", "", self._ask_citation, name="cite", tip="Ctrl+Shift+Return"
+        )
         self.bubble.row.addWidget(self._new)
         self.bubble.row.addWidget(self._cite)
         for keys, action in (
@@ -211,7 +215,7 @@ class ReaderPanel(QFrame):
     # ------------------------------------------------------------------ what is marked
 
     def marked_target(self) -> Target | None:
-        """Return the passage that the marked words stand for; None when nothing can be cited there."""
+        """Return the passage that the marked words stand for; None when there is none."""
         cursor = self.page.textCursor()
         if self._text is None or not cursor.hasSelection():
             return None
@@ -269,7 +273,7 @@ class ReaderPanel(QFrame):
 
     # ------------------------------------------------------------------ clicks on marks
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Select the edge of a mark that is clicked."""
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             if event.type() == QEvent.Type.MouseButtonPress:

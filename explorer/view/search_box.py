@@ -31,7 +31,7 @@ class SearchBox(CompletingEdit):
     def _take_first(self) -> None:
         found = self._suggest(self.text())
         if found:
-            self.completer().popup().hide()
+            self.popup.hide()
             self._show(found[0].iri)
         elif self.text().strip():
             self._workspace.said.emit(

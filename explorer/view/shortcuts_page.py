@@ -69,7 +69,7 @@ class ShortcutsPage(QFrame):
             grid.addWidget(widgets.label(words, "", wrap=False), number % half, column_number + 1)
         column.addLayout(grid)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()

@@ -21,7 +21,7 @@ class SuggestionDelegate(QStyledItemDelegate):
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:  # noqa: N802
+    ) -> QSize:
         """Return the size of a row."""
         return QSize(240, HEIGHT)
 
@@ -33,8 +33,8 @@ class SuggestionDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw a row."""
         theme = self.theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(rect, QColor(theme.accent_soft))

@@ -1,8 +1,9 @@
-"""The timeline under the canvas: claims shown by the month in which their sources were published."""
+"""The timeline under the canvas: claims shown by month, by the clock that the user chose."""
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from explorer.view.theme import Theme, ui_font
 from explorer.view.wording import MONTHS
 
 HEIGHT = 118
+CLOCKS = {"held": "When it happened", "published": "When it was published"}
 
 
 def _month(date: str) -> int | None:
@@ -33,6 +35,7 @@ class TimelinePanel(QFrame):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._clock = "held"
         self.setProperty("kind", "panel")
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
@@ -42,9 +45,14 @@ class TimelinePanel(QFrame):
         column.setSpacing(2)
         row = QHBoxLayout()
         row.setSpacing(6)
-        heading = widgets.label("When it was published", "secondary", wrap=False)
-        heading.setFont(ui_font(12, 600))
-        row.addWidget(heading)
+        self._clocks = [
+            widgets.button(text, "ghost", partial(self._choose, clock), name=f"clock-{clock}")
+            for clock, text in CLOCKS.items()
+        ]
+        for made in self._clocks:
+            made.setCheckable(True)
+            made.setStyleSheet("padding: 1px 7px; font-size: 12px;")
+            row.addWidget(made)
         self._facts = widgets.label("", "muted", wrap=False)
         row.addWidget(self._facts)
         row.addStretch(1)
@@ -76,8 +84,14 @@ class TimelinePanel(QFrame):
         self._bars.setOpts(brush=QColor(theme.accent), pen=pg.mkPen(None))
         self.refresh()
 
+    def _choose(self, clock: str) -> None:
+        self._clock = clock
+        self.refresh()
+
     def refresh(self) -> None:
         """Count again what the canvas shows."""
+        for made in self._clocks:
+            made.setChecked(made.objectName() == f"clock-{self._clock}")
         case = self._workspace.case
         months: Counter[int] = Counter()
         undated = 0
@@ -101,7 +115,7 @@ class TimelinePanel(QFrame):
             parts.append(_name(first) if first == last else f"{_name(first)} to {_name(last)}")
             parts.append(f"{sum(months.values())} dated")
         if undated:
-            parts.append(f"{undated} in sources without a date")
+            parts.append(f"{undated} without a date")
         return "· " + ", ".join(parts) if parts else "· nothing shown"
 
     def _draw(self, months: Counter[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
@@ -58,6 +59,13 @@ class TopBar(QFrame):
         self._brand.setObjectName("main-menu")
         self._brand.setFont(ui_font(13, 600))
         row.addWidget(self._brand)
+        title = widgets.label(f"/  {workspace.project.settings.title}", "", wrap=False)
+        title.setObjectName("case-title")
+        title.setMinimumWidth(20)
+        title.setToolTip(str(workspace.project.folder))
+        self._title = title
+        row.addWidget(title)
+        row.addSpacing(8)
         self._views = QHBoxLayout()
         self._views.setSpacing(2)
         row.addLayout(self._views)
@@ -73,7 +81,8 @@ class TopBar(QFrame):
         row.addWidget(self._redo)
         layout = _menu_button(
             "Layout", "ghost", actions,
-            ("lay_out", "fit", "fit_selection", "-", "expand", "hide", "hide_others", "pin", "-", "reader_height"),
+            ("lay_out", "fit", "fit_selection", "-", "expand", "hide", "hide_others", "pin", "-",
+             "reader_height"),
             self,
         )  # fmt: skip
         row.addWidget(layout)
@@ -115,7 +124,7 @@ class TopBar(QFrame):
         views = list(self._workspace.views.items())
         for name, view in views[:MOST_VIEWS]:
             made = widgets.button(
-                view.title, "ghost", lambda n=name: self._workspace.open_view(n), name="view"
+                view.title, "ghost", partial(self._workspace.open_view, name), name="view"
             )
             made.setCheckable(True)
             made.setChecked(name == self._workspace.current_view)

@@ -1,4 +1,4 @@
-"""The few building blocks of the panels: labels in a manner of the style sheet, hairlines, buttons."""
+"""The few building blocks of the panels: labels, buttons, hairlines."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def day(date: str) -> str:
 
 
 def who_says(citation: Citation, names: Mapping[str, str]) -> str:
-    """Return the speaker and the chain of reporters: “Herb Flores, for the office, through Newsday”."""
+    """Return the speaker and the chain of reporters, the nearest first."""
     who = names.get(citation.speaker, "")
     if who and citation.on_behalf_of:
         who += f", for {names[citation.on_behalf_of]}"
