@@ -73,6 +73,10 @@ def write_failed(action: str, path: Path, error: OSError) -> WriteFailed:
         errno.EROFS: "that place is read-only; choose another one",
         errno.ENOENT: "its folder does not exist; create it or choose another place",
         errno.EISDIR: "it is a folder; give the name of a file",
+        errno.EFBIG: "it would grow too large for that place; choose another one",
+        errno.ENAMETOOLONG: "the name is too long; give a shorter one",
+        errno.ELOOP: "it is a link to another place; put the file or folder itself there",
+        errno.EIO: "the disk reports a fault; save the folder elsewhere and try again",
         errno.ENOTDIR: "part of its path is not a folder; choose another place",
     }
     reason = reasons.get(

@@ -16,9 +16,14 @@ class History:
     undone: list[Block] = field(default_factory=list)
 
     def note(self, block: Block) -> None:
-        """Take a new block into account. A base block cannot be undone; a new change ends all redoing."""
+        """Take a new block into account.
+
+        A base block cannot be undone, nor can one whose payload was erased; a new change ends all
+        redoing.
+        """
         if block.kind == "change":
-            self.done.append(block)
+            if block.changes is not None:
+                self.done.append(block)
             self.undone.clear()
         elif block.kind == "undo":
             self._move(block.of, self.done, self.undone)

@@ -1,0 +1,256 @@
+"""One block of a journal: a change as lines of text that name and prove themselves.
+
+In the manner of RDF Patch (https://afs.github.io/rdf-patch/): ``A`` and ``D`` lines between ``TX``
+and ``TC``. Format 1::
+
+    TX .
+    H format "1" .
+    H number "2" .
+    H prev "sha256:…" .              the block before, in this file
+    H seen "sha256:…" .              heads of the other journals at that time, one line each
+    H time "2026-02-02T10:00:00Z" .
+    H who <https://…/agent/ada> .
+    H kind "change" .                base, change, undo or redo
+    H of "sha256:…" .                for undo and redo: the block undone or done again
+    H payload "sha256:…" .           digest of the payload bytes below
+    S "0f3a…" .                      salt, so that a short payload cannot be guessed from its digest
+    L "Claim: Ada knows Babbage" .   what was done, in words
+    D <s> <p> <o> .
+    A <s> <p> <o> <g> .
+    TC "sha256:…" .                  digest of the ``H`` lines: the name of the block
+
+The digest of the header names the block, so an erased payload (``E .`` in place of the lines from
+``S`` on) leaves the chain whole, and a block can be proved without showing the others. A block
+counts once its ``TC`` line stands on disk.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Final
+
+from graph_data import terms
+from graph_data.changeset import ChangeSet, Quad
+from graph_data.errors import NewerFormat
+from graph_data.namespaces import DERIVED, INDEX, RDF, XSD
+
+FORMAT: Final = 1
+KINDS: Final = ("base", "change", "undo", "redo")
+_BEGIN: Final = b"TX .\n"
+_OPENING: Final = b'TX .\nH format "1'
+_FORMAT = re.compile(rb'TX \.\nH format "([0-9]{1,9})" \.\n')
+_FIELD = re.compile(r'H ([a-z]+) (?:"([^"\\]*)"|<([^<>]*)>) \.')
+_SALT = re.compile(r'S "[^"\\]*" \.')
+_NODE = f"<{terms.IRI_PATTERN}>"
+_PLAIN = r'[^\x00-\x1f"\\\x7f\ud800-\udfff]*'
+_WORDS = rf'"{_PLAIN}(?:\\(?:[tnr"\\]|u00(?:[01][0-9A-F]|7F)){_PLAIN})*"'
+_STATEMENT = re.compile(
+    f"({_NODE}) ({_NODE}) ({_NODE}|{_WORDS}(?:@{terms.LANGUAGE_PATTERN}|\\^\\^{_NODE})?)"
+    f"(?: ({_NODE}))? \\."
+)
+# What no line of a journal may hold though it has the form of a statement.
+_UNLAWFUL = tuple(
+    f'"^^<{name}>' for name in (XSD + "string", RDF + "langString", RDF + "dirLangString")
+)
+_NOT_JOURNALLED = (f"<{DERIVED}>", f"<{INDEX}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One acknowledged change.
+
+    Attributes:
+        id: ``sha256:…`` of the header: the block's name.
+        number: place in its file, from 1.
+        time: when it was written, UTC, ``2026-02-02T10:00:00Z``.
+        who: IRI of the analyst.
+        kind: ``base``, ``change``, ``undo`` or ``redo``.
+        of: the block undone or done again, else empty.
+        changes: exactly what changed; None when the payload was erased.
+        end: offset of the byte after the block in its file.
+    """
+
+    id: str
+    number: int
+    time: str
+    who: str
+    kind: str
+    of: str
+    changes: ChangeSet | None
+    prev: str = ""
+    seen: tuple[str, ...] = ()
+    end: int = 0
+
+
+def digest(data: bytes) -> str:
+    """Return ``sha256:`` and the hexadecimal SHA-256 of `data`."""
+    return "sha256:" + sha256(data).hexdigest()
+
+
+def _payload(changes: ChangeSet, salt: str) -> bytes:
+    lines = [f'S "{salt}" .', f"L {terms.literal(changes.label)} ."]
+    lines += [f"D {line} ." for line in sorted(quad.line() for quad in changes.removed)]
+    lines += [f"A {line} ." for line in sorted(quad.line() for quad in changes.added)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a writer asks to have written: the header's own part, and the change."""
+
+    changes: ChangeSet
+    who: str
+    kind: str = "change"
+    of: str = ""
+    time: str = ""
+    salt: str = ""
+
+
+def encode(entry: Entry, number: int, prev: str, seen: Iterable[str]) -> tuple[str, bytes]:
+    """Return the name of the block and its bytes."""
+    salt = entry.salt or secrets.token_hex(16)
+    payload = _payload(entry.changes, salt)
+    header = [f'H format "{FORMAT}" .', f'H number "{number}" .']
+    header += [f'H prev "{prev}" .'] if prev else []
+    header += [f'H seen "{head}" .' for head in sorted(seen)]
+    header += [
+        f'H time "{entry.time or terms.timestamp(datetime.now(UTC))}" .',
+        f"H who {terms.iri(entry.who)} .",
+    ]
+    header += [f'H kind "{entry.kind}" .'] + ([f'H of "{entry.of}" .'] if entry.of else [])
+    header += [f'H payload "{digest(payload)}" .']
+    head = ("\n".join(header) + "\n").encode()
+    name = digest(head)
+    return name, _BEGIN + head + payload + f'TC "{name}" .\n'.encode()
+
+
+def _quad(line: str) -> Quad:
+    """Return the statement of an ``A`` or ``D`` line, spelled as `terms` spells it.
+
+    Raises:
+        ValueError: it is no statement, or none that may be journalled.
+    """
+    match = _STATEMENT.fullmatch(line)
+    if not match:
+        raise ValueError(f"“{line[:60]}” is no statement")
+    quad = Quad(match[1], match[2], match[3], match[4] or "")
+    suspect = "\\u" in quad.object or "[" in line or len(line) > terms.LITERAL_LIMIT
+    if (suspect and quad.checked() != quad) or quad.object.endswith(_UNLAWFUL):
+        raise ValueError(f"“{line[:60]}” is not spelled as a journal spells it")
+    if quad.graph in _NOT_JOURNALLED:
+        raise ValueError(f"{quad.graph} follows from other statements and is never written")
+    return quad
+
+
+def _changes(payload: bytes) -> ChangeSet | None:
+    """Return the change that payload lines spell out; None for an erased payload."""
+    if payload == b"E .\n":
+        return None
+    label: str | None = None
+    added, removed = set(), set()
+    first, *lines, last = payload.decode().split("\n")
+    if not _SALT.fullmatch(first) or last:
+        raise ValueError("it does not begin with its salt")
+    for line in lines:
+        if line.startswith("A "):
+            added.add(_quad(line[2:]))
+        elif line.startswith("D "):
+            removed.add(_quad(line[2:]))
+        elif line.startswith('L "') and line.endswith('" .') and label is None:
+            label = terms.parse_literal(line[2:-2]).value
+        else:
+            raise ValueError(f"“{line[:60]}” is no line of a journal")
+    return ChangeSet(label or "", frozenset(added), frozenset(removed))
+
+
+def _fields(head: bytes) -> dict[str, list[str]]:
+    """Return the values of the header lines by name."""
+    fields: dict[str, list[str]] = {}
+    for line in head.decode().removesuffix("\n").split("\n"):
+        match = _FIELD.fullmatch(line)
+        if not match:
+            raise ValueError(f"“{line[:60]}” is no line of a header")
+        fields.setdefault(match[1], []).append(match[2] or match[3] or "")
+    return fields
+
+
+def refuse_newer(raw: bytes) -> None:
+    """Refuse a block of a later format before anything else is made of it.
+
+    Raises:
+        NewerFormat: the block has a later format.
+    """
+    match = _FORMAT.match(raw)
+    if match and int(match[1]) > FORMAT:
+        raise NewerFormat(
+            f"This journal has format {int(match[1])}; this version of Throughline reads up to"
+            f" {FORMAT}. Install a newer version to open it. Nothing was changed."
+        )
+
+
+def _split(raw: bytes) -> tuple[bytes, bytes]:
+    """Return the header of a block, and what follows it.
+
+    Raises:
+        ValueError: there is no payload.
+    """
+    if not raw.startswith(_BEGIN):
+        raise ValueError("it does not begin as a block does")
+    cut = re.search(rb"^[SE]", raw, re.MULTILINE)
+    if not cut:
+        raise ValueError("it has no payload")
+    return raw[len(_BEGIN) : cut.start()], raw[cut.start() :]
+
+
+def decode(raw: bytes, end: int) -> Block:
+    """Return the block whose bytes are `raw`.
+
+    Raises:
+        ValueError: the bytes are no block, or their digests do not fit.
+    """
+    head, rest = _split(raw)
+    payload, _, closing = rest.rpartition(b"TC ")
+    name = digest(head)
+    if closing != f'"{name}" .\n'.encode():
+        raise ValueError("its header does not fit its digest")
+    fields = _fields(head)
+    if payload != b"E .\n" and digest(payload) != fields["payload"][0]:
+        raise ValueError("its content does not fit its digest")
+    if fields["kind"][0] not in KINDS:
+        raise ValueError(f"“{fields['kind'][0]}” is no kind of entry")
+    return Block(
+        id=name,
+        number=int(fields["number"][0]),
+        time=fields["time"][0],
+        who=fields["who"][0],
+        kind=fields["kind"][0],
+        of=fields.get("of", [""])[0],
+        changes=_changes(payload),
+        prev=fields.get("prev", [""])[0],
+        seen=tuple(fields.get("seen", ())),
+        end=end,
+    )
+
+
+def is_torn(raw: bytes) -> bool:
+    """Say whether unfinished bytes are what a crash leaves, rather than a block with a changed end.
+
+    They begin as a block does, or a power cut left only zeros. Once the block's name stands in its
+    closing line, all before it is there, and only the very end of that line may be missing.
+    """
+    if not (_FORMAT.match(raw) or _OPENING.startswith(raw[: len(_OPENING)])):
+        return not raw.strip(b"\0")
+    try:
+        head, rest = _split(raw)
+    except ValueError:
+        return True
+    name = digest(head)
+    closing = f'\nTC "{name}" .\n'.encode()
+    if name.encode() not in rest:
+        return True
+    return rest.endswith(tuple(closing[:-missing] for missing in range(1, 5)))
