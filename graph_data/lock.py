@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,6 +35,8 @@ class CaseLock:
         """
         self.path = folder / ".lock"
         try:
+            if self.path.is_symlink() or (self.path.exists() and not self.path.is_file()):
+                self.path.unlink()  # a link would lead out of the case, and be written over
             self._file: BinaryIO | None = self.path.open("a+b")
         except OSError as error:
             raise write_failed("Locking the case", self.path, error) from error
@@ -44,11 +47,13 @@ class CaseLock:
             holder = self._file.read(40).decode("ascii", "replace").strip() or "unknown"
             self._file.close()
             raise CaseLocked(
-                f"{folder} is open in another window or command (process {holder}): close it there and try again."
+                f"{folder} is open in another window or command (process {holder}): close it there"
+                " and try again."
             ) from error
-        self._file.truncate(0)
-        self._file.write(str(os.getpid()).encode())
-        self._file.flush()
+        with suppress(OSError):  # a full disk does not keep anybody from opening the case
+            self._file.truncate(0)
+            self._file.write(str(os.getpid()).encode())
+            self._file.flush()
 
     def release(self) -> None:
         """Give the case free."""

@@ -1,13 +1,17 @@
-"""Where the program keeps what belongs to the user: data, settings, cache, and this machine's number."""
+"""Where the program keeps what is the user's: data, settings, cache, and this machine's number."""
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
 
+from graph_data.errors import write_failed
+
 APP = "throughline"
+_NUMBER = re.compile(rb"[0-9a-f]{8}")
 
 
 def _base(variable: str, fallback: str, mac: str, windows: str) -> Path:
@@ -37,9 +41,19 @@ def cache_folder() -> Path:
 
 
 def machine_number() -> str:
-    """Return a random number of this machine's, made once: names journals without naming the machine."""
+    """Return a random number of this machine's, made once: it names journals, not the machine.
+
+    Raises:
+        WriteFailed: it is not there yet, and the settings folder cannot be written.
+    """
     path = config_folder() / "machine"
-    if not path.is_file():
+    try:
+        known = path.read_bytes().strip() if path.is_file() else b""
+        if _NUMBER.fullmatch(known):
+            return known.decode()
+        number = secrets.token_hex(4)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_hex(4), encoding="ascii")
-    return path.read_text(encoding="ascii").strip()
+        path.write_bytes(number.encode())
+    except OSError as error:
+        raise write_failed("Noting this machine's number in", path, error) from error
+    return number

@@ -1,110 +1,44 @@
-"""A case on disk: a folder with its journal, its documents, its views and an index that can be deleted."""
+"""A case on disk: a folder with its journal, documents, views, and an index that can be deleted."""
 
 from __future__ import annotations
 
+import gc
 import shutil
-import tomllib
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from graph_data import entity, history, journal, places, terms
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.documents.library import Library, write_new
-from graph_data.errors import (
-    BadInput,
-    CaseLocked,
-    GraphDataError,
-    NewerFormat,
-    NotACase,
-    WriteFailed,
-    write_failed,
-)
+from graph_data.errors import CaseLocked, GraphDataError, WriteFailed, write_failed
 from graph_data.journal import Block, Entry, Journal, Reading
 from graph_data.lock import CaseLock
 from graph_data.namespaces import PROV, RDF, RDFS
 from graph_data.ontology import Ontology
 from graph_data.ontology import load as load_ontology
+from graph_data.settings import Settings, check_settings, read_settings
 from graph_data.store import Store, canonical_changes
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-FORMAT: Final = 1
-SMALL: Final = 8 << 20
-"""Journals up to this many bytes are proved whole at every opening; larger ones from the last known block."""
+__all__ = ["Project", "Settings", "read_settings"]
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What ``project.toml`` says.
-
-    Attributes:
-        title: name of the case.
-        base: IRI under which its things are named, ending in ``/`` or ``#``.
-        quotations: ``words`` when cited words may be kept in the case, ``hashes`` when only digests may.
-    """
-
-    title: str
-    base: str
-    quotations: str = "words"
-    format: int = FORMAT
-
-    def toml(self) -> str:
-        """Return the file's text."""
-        lines = [f"format = {self.format}"]
-        for name in ("title", "base", "quotations"):
-            value = getattr(self, name).replace("\\", "\\\\").replace('"', '\\"')
-            lines.append(f'{name} = "{value}"')
-        return "\n".join(lines) + "\n"
-
-
-def read_settings(folder: Path) -> Settings:
-    """Return the settings of the case in a folder.
-
-    Raises:
-        NotACase: the folder holds no case, or its ``project.toml`` cannot be read.
-        NewerFormat: a newer version of the program wrote it.
-    """
-    path = folder / "project.toml"
-    if not path.is_file():
-        what = (
-            "holds no case (there is no project.toml in it)" if folder.is_dir() else "is not there"
-        )
-        raise NotACase(f"{folder} {what}: choose another folder, or make a case with “new”.")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        found = Settings(
-            str(data["title"]),
-            str(data["base"]),
-            str(data.get("quotations", "words")),
-            int(data["format"]),
-        )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
-        raise NotACase(f"{path} cannot be read ({error}): restore it from a copy.") from error
-    if found.format > FORMAT:
-        raise NewerFormat(
-            f"{folder} has format {found.format}, made by a newer Throughline; this version reads up to {FORMAT}."
-            " Install the newer version to open it. Nothing was changed."
-        )
-    try:
-        terms.iri(found.base)
-    except BadInput as error:
-        raise NotACase(f"{path}: {error.sentence}") from error
-    return found
+FOLDERS: Final = ("journal", "sources", "imports", "views")
 
 
 class Project:
     """An open case.
 
-    All reading may be done from any thread; all writing goes through one writer thread, one block at a
-    time, and is acknowledged only when journal and folder are on disk.
+    All reading may be done from any thread; all writing goes through one writer thread, one block
+    at a time, and is acknowledged only when journal and folder are on disk.
     """
 
     def __init__(
-        self, folder: Path, settings: Settings, lock: CaseLock | None, analyst: str
+        self, folder: Path, settings: Settings, lock: CaseLock | None, analyst: str, *, write: bool
     ) -> None:
         """Use `Project.open` or `Project.create`."""
         self.folder = folder
@@ -115,7 +49,7 @@ class Project:
         self.notices: list[str] = []
         self.history = history.History()
         self._lock = lock
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="case-writer") if lock else None
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="case-writer") if write else None
         self._heads: dict[str, str] = {}
         self.store = self._open_store()
 
@@ -128,19 +62,27 @@ class Project:
         Raises:
             WriteFailed: the folder is not empty or cannot be written.
         """
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WriteFailed(f"{folder} is not empty: choose a new folder for the case.")
-        name = title or folder.resolve().name
-        settings = Settings(
-            name, base or f"urn:throughline:{entity.new_iri('', '')[1:]}:", quotations
-        )
-        terms.iri(settings.base)
+        name = title or folder.resolve().name.encode(errors="replace").decode()
+        if base and base[-1] not in "/#:":
+            base += "/"
+        fresh = f"urn:throughline:{entity.new_iri('', '')[1:]}:"
+        settings = Settings(name, base or fresh, quotations)
+        check_settings(settings)
+        made: list[Path] = []
         try:
-            for part in ("journal", "sources", "imports", "views"):
-                (folder / part).mkdir(parents=True, exist_ok=True)
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise WriteFailed(f"{folder} is not empty: choose a new folder for the case.")
+            for part in (folder, *(folder / name for name in FOLDERS)):
+                if not part.is_dir():
+                    part.mkdir(parents=True)
+                    made.append(part)
+            write_new(folder / "project.toml", settings.toml().encode(), "Making the case in")
         except OSError as error:
+            _take_back(made)
             raise write_failed("Making the case in", folder, error) from error
-        write_new(folder / "project.toml", settings.toml().encode(), "Making the case in")
+        except WriteFailed:
+            _take_back(made)
+            raise
 
     @classmethod
     def open(cls, folder: Path | str, *, write: bool = True, analyst: str = "Analyst") -> Self:
@@ -148,7 +90,8 @@ class Project:
 
         Args:
             folder: the case.
-            write: take the lock; without it nothing is ever written, and the case may be open elsewhere.
+            write: whether changes can be made. Without it the case may be open elsewhere; where it
+                is not, its index is brought up to date all the same.
             analyst: under what name changes are recorded.
 
         Raises:
@@ -163,15 +106,11 @@ class Project:
             if write:
                 raise
         try:
-            project = cls(folder, settings, lock, analyst)
+            return cls(folder, settings, lock, analyst, write=write)
         except BaseException:
             if lock:
                 lock.release()
             raise
-        if not write and project._writer:
-            project._writer.shutdown()
-            project._writer = None
-        return project
 
     def __enter__(self) -> Self:
         return self
@@ -184,10 +123,12 @@ class Project:
         if self._writer:
             self._writer.shutdown(wait=True)
             self._writer = None
-        self.store.close()
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        try:
+            self.store.close()
+        finally:
+            if self._lock:
+                self._lock.release()
+                self._lock = None
 
     @property
     def writable(self) -> bool:
@@ -204,31 +145,54 @@ class Project:
     def _open_store(self) -> Store:
         own = self._own_journal()
         readings = self._read_journals()
-        folder = self.folder / "index" / "oxigraph"
         self.history = history.of(readings[own].blocks if own in readings else [])
         last = {file: reading.blocks[-1] for file, reading in readings.items() if reading.blocks}
         self._journal = Journal(self.folder / "journal" / own, last.get(own))
         self._heads = {file: _head(block) for file, block in last.items()}
-        if not self._lock:
-            store = Store()
-            store.rebuild(_state(journal.in_order(readings.values())), self._heads)
-            return store
-        try:
-            folder.parent.mkdir(exist_ok=True)
-            store = Store(folder)
-            if self._catch_up(store, readings):
+        if self._lock:
+            store = self._open_index(readings)
+            if store is not None:
                 return store
-            store.close()
+        store = Store()
+        store.rebuild(_state(journal.in_order(readings.values())), self._heads)
+        return store
+
+    def _open_index(self, readings: dict[str, Reading]) -> Store | None:
+        """Open the index, made anew if need be; None where the folder cannot hold one.
+
+        Raises:
+            CaseLocked: another process has it open.
+        """
+        folder = self.folder / "index" / "oxigraph"
+        try:
+            for place in (folder.parent, folder):
+                if place.is_symlink() or place.is_file():  # would lead out of the case
+                    place.unlink()
+            folder.parent.mkdir(exist_ok=True)
+            store = None
+            try:
+                store = Store(folder)
+                if self._catch_up(store, readings):
+                    return store
+            except CaseLocked:
+                raise
+            except GraphDataError as error:
+                self.notices.append(f"The index was made anew from the journal. {error.sentence}")
+            if store is not None:
+                store.close()
+            return self._rebuild(folder, readings)
         except CaseLocked:
             raise
-        except OSError as error:
-            raise write_failed("Opening the index", folder, error) from error
-        except GraphDataError as error:
-            self.notices.append(f"The index was made anew from the journal: {error.sentence}")
-        return self._rebuild(folder, readings)
+        except (OSError, GraphDataError) as error:
+            self.notices.append(
+                f"The index cannot be kept in {folder} ({error}). This case is held in memory,"
+                " nothing is lost; opening it takes longer."
+            )
+            return None
 
     def _rebuild(self, folder: Path, readings: dict[str, Reading]) -> Store:
         """Make the index anew, in bulk, from the journals."""
+        gc.collect()  # a store that failed to open frees its folder when it goes
         shutil.rmtree(folder, ignore_errors=True)
         store = Store(folder)
         store.rebuild(_state(journal.in_order(readings.values())), self._heads)
@@ -238,10 +202,11 @@ class Project:
         """Replay what the index has not seen; False when it must be rebuilt."""
         known = store.heads()
         if not known:
-            return not self._heads
+            return not self._heads and not len(store)
         if any(file not in readings for file in known):
             return False
         tails: list[Block] = []
+        behind = ""
         for file, reading in readings.items():
             names = [_head(block) for block in reading.blocks]
             if file not in known:
@@ -252,33 +217,39 @@ class Project:
                 return False
             if fresh and tails:
                 return False  # two writers went on apart: their order is settled by a rebuild
+            behind = file if fresh else behind
             tails += fresh
-        others = {head.split("@")[0] for file, head in known.items()}
+        others = {head.split("@")[0] for head in known.values()}
         if tails and not others <= {tails[0].prev, *tails[0].seen}:
             return False
         for block in tails:
-            if block.changes:
-                store.apply(store.effective(block.changes), self._heads)
+            # Step by step, so that a crash in between leaves the index saying what it has seen.
+            known[behind] = _head(block)
+            store.apply(store.effective(block.changes or ChangeSet("")), known)
         return True
 
     def _own_journal(self) -> str:
-        return f"{entity.slug(self.analyst)}-{places.machine_number() if self._lock else 'reader'}.rdfp"
+        number = places.machine_number() if self._writer else "reader"
+        return f"{entity.slug(self.analyst)}-{number}.rdfp"
 
     def _read_journals(self) -> dict[str, Reading]:
         readings = {}
         for path in sorted((self.folder / "journal").glob("*.rdfp")):
             reading = journal.read(path)
-            if reading.torn:
-                if self._lock:
-                    journal.cut_torn(reading.torn)
+            if reading.torn and self._lock:
+                journal.cut_torn(reading.torn)
                 self.notices.append(reading.torn.sentence)
+            elif reading.torn:
+                self.notices.append(reading.torn.reading_sentence)
             readings[path.name] = reading
         return readings
 
     # ------------------------------------------------------------------ writing
 
     def submit(self, changes: ChangeSet, kind: str = "change") -> Future[Block | None]:
-        """Hand a change to the writer; the future holds the block once it is on disk, None if nothing changed.
+        """Hand a change to the writer; the future holds its block once that is on disk.
+
+        The future holds None if nothing would change.
 
         Raises:
             CaseLocked: the case was opened for reading.
@@ -327,7 +298,7 @@ class Project:
         return self._write(block.changes, "redo", block.id)
 
     def _write(self, changes: ChangeSet, kind: str, of: str) -> Block | None:
-        """Write one block: journal first, then the index in one update. Runs in the writer thread only."""
+        """Write one block, journal first, then the index in one update; in the writer thread."""
         effective = self.store.effective(canonical_changes(changes))
         if not effective and kind in ("change", "base"):
             return None
@@ -340,7 +311,13 @@ class Project:
         ]
         block = self._journal.append(Entry(effective, self.agent, kind, of), seen)
         self._heads[self._journal.path.name] = _head(block)
-        self.store.apply(effective, self._heads)
+        try:
+            self.store.apply(effective, self._heads)
+        except GraphDataError as error:
+            # The change is on disk and stands: the index is the one that has to give way.
+            self.notices.append(f"The case is held in memory from now on. {error.sentence}")
+            readings = self._read_journals().values()
+            self.store.go_on_in_memory(_state(journal.in_order(readings)), self._heads)
         self.history.note(block)
         return block
 
@@ -352,10 +329,20 @@ class Project:
     # ------------------------------------------------------------------ the open door
 
     def graph(self) -> Dataset:
-        """Return the case as an rdflib Dataset that cannot be changed, derived triples in their own graph."""
+        """Return the case as an rdflib Dataset that cannot be changed.
+
+        Derived triples are in a graph of their own.
+        """
         from graph_data.formats.rdflib_view import read_only_dataset
 
         return read_only_dataset(self.store.case_quads())
+
+
+def _take_back(folders: Iterable[Path]) -> None:
+    """Remove folders that were made for a case which could not be made; other folders stay."""
+    for folder in reversed(list(folders)):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _head(block: Block) -> str:

@@ -1,13 +1,17 @@
 """The index: an Oxigraph store that answers queries. A cache; the journal is the truth.
 
-Terms go in and come out as N-Triples text (see `graph_data.terms`). Every result is drained to a list
-in the thread that asked: an Oxigraph iterator used in another thread would end the process.
+Terms go in and come out as N-Triples text (see `graph_data.terms`). Every result is drained to a
+list in the thread that asked: an Oxigraph iterator used in another thread would end the process.
 """
 
 from __future__ import annotations
 
 import gc
+import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +26,10 @@ Row = tuple[str | None, ...]
 _HEAD: Final = f"<{TL}journalHead>"
 _INDEX: Final = f"<{INDEX}>"
 _DERIVED: Final = f"<{DERIVED}>"
+_ON: Final = f"<{TL}on>"
+_PARTS: Final = tuple(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
+_FAULTS: Final = (OSError, RuntimeError, ValueError)
+_LOCKED: Final = re.compile(r"lock hold by current process|[Ww]hile lock file|create lock file")
 _REWRITTEN: Final = frozenset(
     XSD + name
     for name in [
@@ -161,16 +169,15 @@ class Store:
             GraphDataError: the folder cannot be read as an index.
         """
         self.path = path
+        self._damaged = False
         try:
             self._store: ox.Store | None = ox.Store(str(path)) if path else ox.Store()
-        except (OSError, RuntimeError, ValueError) as error:
-            if "lock" in str(error).lower():
+        except _FAULTS as error:
+            if _LOCKED.search(str(error)):
                 raise CaseLocked(
                     f"The index in {path} is in use by another window or command."
                 ) from error
-            raise GraphDataError(
-                f"The index in {path} cannot be read: {error}. Delete that folder."
-            ) from error
+            raise GraphDataError(f"The index in {path} cannot be read: {error}.") from error
         if path:
             for log in path.glob("LOG.old.*"):  # RocksDB leaves one of 140 kB at every opening
                 log.unlink(missing_ok=True)
@@ -181,12 +188,44 @@ class Store:
             raise GraphDataError("The case is closed.")
         return self._store
 
+    @contextmanager
+    def _guarded(self) -> Iterator[ox.Store]:
+        """Hand out the engine, and name the index when its files turn out to be damaged.
+
+        Raises:
+            GraphDataError: the case is closed, or the engine cannot read or write its files.
+        """
+        engine = self._open
+        try:
+            yield engine
+        except (OSError, RuntimeError) as error:
+            self._damaged = True
+            raise GraphDataError(
+                f"The index in {self.path} failed: {error}. Nothing is lost: close the case and"
+                " open it again, and the index is made anew."
+            ) from error
+
     def close(self) -> None:
-        """Give the folder back; Oxigraph frees its lock when the object goes."""
+        """Give the folder back, or remove it if it proved damaged: it can be made anew."""
         if self._store is not None and self.path:
-            self._store.flush()
+            with suppress(OSError, RuntimeError):  # its log holds what could not be flushed
+                self._store.flush()
         self._store = None
+        gc.collect()  # Oxigraph frees its lock when the object goes
+        if self._damaged and self.path:
+            shutil.rmtree(self.path, ignore_errors=True)
+
+    def go_on_in_memory(self, quads: Iterable[Quad], heads: dict[str, str]) -> None:
+        """Leave the folder, which cannot be written any more, and hold the case in memory.
+
+        Args:
+            quads: all statements of the case, without the derived ones.
+            heads: as for `rebuild`.
+        """
+        self.path, self._damaged = None, False
+        self._store = ox.Store()
         gc.collect()
+        self.rebuild(quads, heads)
 
     def select(self, query: str, values: Sequence[str] = (), name: str = "iri") -> list[Row]:
         """Run a SELECT of our own and return its rows as N-Triples terms, None where unbound.
@@ -195,13 +234,18 @@ class Store:
             query: SPARQL 1.1 with the usual prefixes declared. ``%VALUES%`` is replaced.
             values: IRI terms that ``?iri`` may have where the query says ``%VALUES%``.
             name: another name for that variable.
+
+        Raises:
+            BadInput: a value is no IRI term.
         """
         if "%VALUES%" in query:
-            query = query.replace("%VALUES%", f"VALUES ?{name} {{ {' '.join(values)} }}")
-        found = self._open.query(SPARQL_PREFIXES + query)
-        assert isinstance(found, ox.QuerySolutions)
-        width = range(len(found.variables))
-        return [tuple(_text(row[i]) for i in width) for row in found]
+            listed = " ".join(terms.check(value, iri_only=True) for value in values)
+            query = query.replace("%VALUES%", f"VALUES ?{name} {{ {listed} }}")
+        with self._guarded() as engine:
+            found = engine.query(SPARQL_PREFIXES + query)
+            assert isinstance(found, ox.QuerySolutions)
+            width = range(len(found.variables))
+            return [tuple(_text(row[i]) for i in width) for row in found]
 
     def quads(
         self,
@@ -210,14 +254,15 @@ class Store:
         object: str | None = None,
         graph: str | None = None,
     ) -> list[Quad]:
-        """Return statements that match; None matches all, an empty graph means the default graph."""
-        found = self._open.quads_for_pattern(
-            _node(subject) if subject else None,
-            _node(predicate) if predicate else None,
-            _term(object) if object else None,
-            ox.DefaultGraph() if graph == "" else _node(graph) if graph else None,
-        )
-        return [_quad(quad) for quad in found]
+        """Return statements that match; None matches all, an empty graph is the default graph."""
+        with self._guarded() as engine:
+            found = engine.quads_for_pattern(
+                _node(subject) if subject else None,
+                _node(predicate) if predicate else None,
+                _term(object) if object else None,
+                ox.DefaultGraph() if graph == "" else _node(graph) if graph else None,
+            )
+            return [_quad(quad) for quad in found]
 
     def case_quads(self) -> list[Quad]:
         """Return all statements of the case, the derived ones included, without the index's own."""
@@ -225,13 +270,19 @@ class Store:
 
     def contains(self, quad: Quad) -> bool:
         """Say whether a statement is there."""
-        return _ox_quad(quad) in self._open
+        with self._guarded() as engine:
+            return _ox_quad(quad) in engine
 
     def __len__(self) -> int:
-        return len(self._open)
+        with self._guarded() as engine:
+            return len(engine)
 
     def effective(self, changes: ChangeSet) -> ChangeSet:
-        """Return only what would really change: nothing added twice, nothing removed that is not there."""
+        """Return only what would really change: nothing twice, nothing removed that is not there.
+
+        Raises:
+            BadInput: the change touches the derived graph or the index's own.
+        """
         for quad in changes.added | changes.removed:
             if quad.graph in (_INDEX, _DERIVED):
                 raise BadInput(
@@ -261,14 +312,15 @@ class Store:
         affected |= self._new_triples(changes.added)
         if affected:
             steps.append(_ACCEPTED % " ".join(f"( {' '.join(t)} )" for t in affected))
-        self._open.update(" ;\n".join(steps))
+        with self._guarded() as engine:
+            engine.update(" ;\n".join(steps))
 
     def rebuild(self, quads: Iterable[Quad], heads: dict[str, str]) -> None:
         """Fill an empty store in bulk, derive the bare triples and note the journal heads."""
-        self._open.bulk_extend(_ox_quad(quad) for quad in quads)
-        self._open.update(
-            _ACCEPTED.replace("VALUES (?s ?p ?o) { %s }", "") + " ;\n" + self._head_update(heads)
-        )
+        everything = _ACCEPTED.replace("VALUES (?s ?p ?o) { %s }", "")
+        with self._guarded() as engine:
+            engine.bulk_extend(_ox_quad(quad) for quad in quads)
+            engine.update(everything + " ;\n" + self._head_update(heads))
 
     def heads(self) -> dict[str, str]:
         """Return for each journal file the last block that the index holds, as ``name@end``."""
@@ -280,48 +332,44 @@ class Store:
         lines = " ".join(
             f"{_INDEX} {_HEAD} {terms.literal(f'{head} {file}')} ." for file, head in heads.items()
         )
-        return f"DELETE WHERE {{ GRAPH {_INDEX} {{ ?s {_HEAD} ?o }} }} ;\nINSERT DATA {{ GRAPH {_INDEX} {{ {lines} }} }}"
+        return (
+            f"DELETE WHERE {{ GRAPH {_INDEX} {{ ?s {_HEAD} ?o }} }} ;\n"
+            f"INSERT DATA {{ GRAPH {_INDEX} {{ {lines} }} }}"
+        )
 
     def _derivable(self, quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
         """Return the triples, as they stand now, of every claim that the statements touch."""
         claims = {quad.subject for quad in quads}
-        findings = self._open
-        for quad in quads:
-            if quad.predicate == f"<{TL}on>":
-                claims.add(quad.object)
+        claims |= {quad.object for quad in quads if quad.predicate == _ON}
         for subject in list(claims):
-            claims |= {
-                _text(q.object) or ""
-                for q in findings.quads_for_pattern(_node(subject), ox.NamedNode(TL + "on"), None)
-            }
+            if terms.is_iri(subject):
+                claims |= {quad.object for quad in self.quads(subject, _ON)}
         return {
-            triple for claim in claims if claim.startswith("<") for triple in self._triple_of(claim)
+            (s, p, o)
+            for claim in claims
+            if terms.is_iri(claim)
+            for s, p, o in product(*self._parts_of(claim))
+            if terms.is_iri(s) and terms.is_iri(p)
         }
 
-    def _triple_of(self, claim: str) -> list[tuple[str, str, str]]:
-        parts = [
-            [q.object for q in self.quads(claim, f"<{RDF}{name}>", graph="")]
-            for name in ("subject", "predicate", "object")
-        ]
-        return [
-            (s, p, o) for s in parts[0] for p in parts[1] for o in parts[2] if s[0] + p[0] == "<<"
-        ]
+    def _parts_of(self, claim: str) -> list[set[str]]:
+        """Return the subjects, predicates and objects of a claim: one of each, if it is whole."""
+        return [{quad.object for quad in self.quads(claim, part, graph="")} for part in _PARTS]
 
     def _new_triples(self, added: Iterable[Quad]) -> set[tuple[str, str, str]]:
-        """Return the triples that added statements spell out for claims, new or changed."""
-        parts: dict[str, dict[str, str]] = {}
+        """Return the triples that claims spell out once statements are added to them."""
+        parts: dict[str, list[set[str]]] = {}
         for quad in added:
-            if quad.predicate in (f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}object>"):
-                parts.setdefault(quad.subject, {})[quad.predicate] = quad.object
-        found = set()
-        for claim, new in parts.items():
-            old = self._triple_of(claim)
-            names = [f"<{RDF}{name}>" for name in ("subject", "predicate", "object")]
-            current = dict(zip(names, old[0], strict=True)) if old else {}
-            merged = current | new
-            if len(merged) == 3:
-                found.add((merged[names[0]], merged[names[1]], merged[names[2]]))
-        return found
+            if quad.predicate in _PARTS and not quad.graph:
+                if quad.subject not in parts:
+                    parts[quad.subject] = self._parts_of(quad.subject)
+                parts[quad.subject][_PARTS.index(quad.predicate)].add(quad.object)
+        return {
+            (s, p, o)
+            for held in parts.values()
+            for s, p, o in product(*held)
+            if terms.is_iri(s) and terms.is_iri(p)
+        }
 
 
 def read_turtle(data: bytes) -> list[Quad]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,20 +18,24 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 def write_new(path: Path, data: bytes, action: str) -> None:
     """Write a file whole or not at all: beside its place, fsynced, then renamed into it.
 
+    The file beside is new, so that no link laid there beforehand is followed.
+
     Raises:
         WriteFailed: it cannot be written; what was there before is untouched.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise write_failed(action, path, error) from error
 
 
@@ -57,11 +62,17 @@ class Library:
         return bool(digest) and self.path(digest).is_file()
 
     def add(self, data: bytes) -> str:
-        """Keep a document; return its digest. One that is there already is not written again."""
+        """Keep a document; return its digest. One that is there unchanged is not written again."""
         digest = "sha256:" + sha256(data).hexdigest()
-        if not self.has(digest):
+        if not self._holds(digest, data):
             write_new(self.path(digest), data, "Keeping the document")
         return digest
+
+    def _holds(self, digest: str, data: bytes) -> bool:
+        try:
+            return self.has(digest) and self.path(digest).read_bytes() == data
+        except OSError:
+            return False
 
     def bytes(self, digest: str) -> bytes:
         """Return a kept document, after proving that it is still the one of that digest.
@@ -78,7 +89,7 @@ class Library:
             ) from error
         if "sha256:" + sha256(data).hexdigest() != digest:
             raise BadDocument(
-                f"{path} was changed after it was attached: delete it and attach the document again."
+                f"{path} was changed after it was attached: attach the document again."
             )
         return data
 

@@ -21,11 +21,13 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadDocument(
-            f"{name} is not UTF-8 text (byte {error.start:,} cannot be read): save it as UTF-8 and try again."
+            f"{name} is not UTF-8 text (byte {error.start:,} cannot be read): save it as UTF-8 and"
+            " try again."
         ) from error
     if "\x00" in text:
         raise BadDocument(
-            f"{name} is not a text file: it holds NUL characters. Save it as UTF-8 text and try again."
+            f"{name} is not a text file: it holds NUL characters. Save it as UTF-8 text and try"
+            " again."
         )
     return text
 
@@ -37,13 +39,14 @@ def read_bytes(path: Path) -> bytes:
         BadDocument: it cannot be read or is too large for a text.
     """
     try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise BadDocument(
-                f"{path} has {size >> 20} MiB; texts of up to {SIZE_LIMIT >> 20} MiB can be read."
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise BadDocument(
             f"{path} cannot be read: {error.strerror}. Check the name and your permissions."
         ) from error
+    if len(data) > SIZE_LIMIT:
+        raise BadDocument(
+            f"{path} is too large: texts of up to {SIZE_LIMIT >> 20} MiB can be read."
+        )
+    return data
