@@ -92,7 +92,7 @@ class Ontology:
         )
 
     def relations_between(self, subject_type: str, object_type: str) -> list[Relation]:
-        """Return the relations that lead from a thing of one class to a thing of the other; '' is any."""
+        """Return the relations that lead from one class to another; '' stands for any class."""
         return sorted(
             (
                 relation

@@ -51,7 +51,7 @@ def around(columns: ClaimColumns, iri: str, hops: int = 1, limit: int | None = N
 
 
 def neighbour_counts(columns: ClaimColumns, iri: str) -> Counter[tuple[str, str]]:
-    """Return how many neighbours an entity has by (class, relation), to be shown before expanding."""
+    """Return how many neighbours an entity has by (class, relation): shown before expanding."""
     counts: Counter[tuple[str, str]] = Counter()
     for other, claims in columns.neighbours(iri).items():
         kind = columns.entities[other].type if other in columns.entities else ""

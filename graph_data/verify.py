@@ -98,7 +98,7 @@ def _check(target: Target, text: str | None) -> PassageCheck:
 def check_passages(
     store: Store, library: Library, targets: Iterable[Target] | None = None
 ) -> list[PassageCheck]:
-    """Check passages (or all of them) against the documents attached here, in order of text and place."""
+    """Check passages (or all) against the documents attached here, in order of text and place."""
     if targets is None:
         every = {
             t.iri: t for found in citation.read(store).values() for c in found for t in c.targets
@@ -149,8 +149,8 @@ def _check_journals(folder: Path, result: Verification) -> None:
         result.blocks += len(reading.blocks)
         if reading.blocks:
             result.heads[path.name] = reading.blocks[-1].id
-        if reading.torn:
-            result.notices.append(reading.torn.sentence)
+        if reading.torn and reading.torn.reading_sentence not in result.notices:
+            result.notices.append(reading.torn.reading_sentence)
 
 
 def verify(project: Project) -> Verification:

@@ -11,7 +11,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
@@ -64,7 +64,7 @@ def read_rows(path: Path) -> list[Row]:
     """Return the rows of one table; a missing table has none.
 
     Raises:
-        BadInput: a row has more or fewer cells than the header.
+        BadInput: a row has more cells than the header; cells that are missing at its end are empty.
     """
     if not path.is_file():
         return []
@@ -335,6 +335,8 @@ def read(folder: Path) -> Tables:
         quads = tuple(dict.fromkeys(reader.quads()))
     except KeyError as error:
         raise BadInput(f"{folder}: a row names {error}, which no other row defines.") from error
+    except (ValueError, InvalidOperation) as error:
+        raise BadInput(f"{folder}: a row holds what is no number: {error}.") from error
     digests = tuple(reader.digests.values())
     return Tables(
         reader.title,

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph_data.changeset import Quad
 from graph_data.documents.library import write_new
-from graph_data.errors import BadInput
+from graph_data.errors import BadInput, write_failed
 from graph_data.formats import turtle
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -46,15 +46,28 @@ def serialise(quads: Iterable[Quad], format_name: str, base: str) -> str:
 
 
 def write(quads: Iterable[Quad], path: Path, format_name: str, base: str) -> int:
-    """Write statements into a file and return how many; an old file stays until the new one is whole.
+    """Write statements into a file and return how many.
+
+    An old file stays until the new one is whole. What is no file, such as ``/dev/stdout``, is
+    written to and not replaced; a link is followed.
 
     Raises:
+        BadInput: the path is a folder or leads into none, or the format is not known.
         WriteFailed: the place cannot be written.
     """
     kept = set(quads)
-    if path.is_dir():
-        raise BadInput(f"{path} is a folder: give the name of a file.")
-    if not path.parent.is_dir():
-        raise BadInput(f"{path.parent} is not there: make that folder first or choose another one.")
-    write_new(path, serialise(kept, format_name, base).encode(), "Exporting to")
+    try:
+        if path.is_dir():
+            raise BadInput(f"{path} is a folder: give the name of a file.")
+        if not path.parent.is_dir():
+            raise BadInput(
+                f"{path.parent} is not there: make that folder first or choose another one."
+            )
+        data = serialise(kept, format_name, base).encode()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            write_new(path.resolve(), data, "Exporting to")
+    except OSError as error:
+        raise write_failed("Exporting to", path, error) from error
     return len({quad[:3] for quad in kept}) if format_name == "turtle" else len(kept)

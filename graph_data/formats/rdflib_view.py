@@ -15,7 +15,7 @@ from graph_data.namespaces import PREFIXES
 
 
 class _ReadOnlyMemory(Memory):
-    """rdflib's memory store once it is filled."""
+    """rdflib's memory store once it is filled; signatures and names are rdflib's."""
 
     frozen = False
 
@@ -25,15 +25,15 @@ class _ReadOnlyMemory(Memory):
                 "This view of the case cannot be changed: use project.apply with a ChangeSet."
             )
 
-    def add(self, *args: Any, **kwargs: Any) -> None:
+    def add(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         self._refuse()
         super().add(*args, **kwargs)
 
-    def addN(self, quads: Any) -> None:  # noqa: N802  the name in rdflib
+    def addN(self, quads: Any) -> None:  # noqa: ANN401, N802
         self._refuse()
         super().addN(quads)
 
-    def remove(self, *args: Any, **kwargs: Any) -> None:
+    def remove(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         self._refuse()
         super().remove(*args, **kwargs)
 

@@ -26,7 +26,9 @@ def everything(store: Store) -> set[Quad]:
 
 
 def of_claims(store: Store, claims: Iterable[str], entities: Iterable[str] = ()) -> set[Quad]:
-    """Return the statements about claims, their citations, findings, sources and ends, and about entities.
+    """Return the statements about claims and all they rest on, and about entities.
+
+    A claim rests on its citations, their passages and sources, its findings and its ends.
 
     Args:
         store: the index of the case.

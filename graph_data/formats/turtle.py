@@ -1,7 +1,8 @@
 """Deterministic Turtle, TriG and N-Quads: sorted, one object a line, no blank nodes.
 
 The same statements give the same bytes, and one changed statement changes one line or two, so that
-files can be compared. Turtle 1.1, https://www.w3.org/TR/turtle/ ; TriG, https://www.w3.org/TR/trig/ .
+files can be compared. Turtle 1.1, https://www.w3.org/TR/turtle/ ; TriG,
+https://www.w3.org/TR/trig/ .
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from graph_data.changeset import Quad
 from graph_data.namespaces import DERIVED, PREFIXES, RDF
 
-_DIGITS: Final = re.compile(r"(\d+)")
+_DIGITS: Final = re.compile(r"([0-9]+)")
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_\-]*")
 _BIDI: Final = re.compile("[\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\x80-\x9f]")
 _TYPE: Final = f"<{RDF}type>"
@@ -21,10 +22,11 @@ _TYPE: Final = f"<{RDF}type>"
 
 def natural(text: str) -> tuple[object, ...]:
     """Return a key that sorts ``claim-2`` before ``claim-10``."""
-    parts = _DIGITS.split(text)
-    if len(parts) == 1:
-        return (text,)
-    return tuple((int(part), part) if number % 2 else part for number, part in enumerate(parts))
+    # Numbers are compared by length, then by digits: as numbers they might be too long for Python.
+    return tuple(
+        (len(part.lstrip("0")), part.lstrip("0"), part) if place % 2 else part
+        for place, part in enumerate(_DIGITS.split(text))
+    )
 
 
 def case_prefixes(base: str) -> dict[str, str]:
@@ -57,10 +59,12 @@ class _Names:
         return term
 
     def _literal(self, term: str) -> str:
-        shown = _BIDI.sub(lambda match: f"\\u{ord(match[0]):04X}", term)
-        value, mark, datatype = shown.rpartition('"^^')
         # Shorthands such as 5 or true are never used: readers normalise them.
-        return f'{value}"^^{self._iri(datatype)}' if mark else shown
+        value, mark, datatype = term, "", ""
+        if term.endswith(">"):
+            value, mark, datatype = term.rpartition("^^")
+        shown = _BIDI.sub(lambda match: f"\\u{ord(match[0]):04X}", value)
+        return shown + mark + (self._iri(datatype) if datatype else "")
 
 
 def _blocks(triples: Iterable[tuple[str, str, str]], names: _Names, indent: str = "") -> list[str]:
@@ -84,7 +88,7 @@ def _document(body: str, names: _Names, prefixes: Mapping[str, str]) -> str:
 
 
 def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """Return statements as Turtle; graphs are left out, a statement in two graphs is written once."""
+    """Return statements as Turtle without graphs; one that is in two graphs is written once."""
     names = _Names(prefixes)
     body = "\n".join(_blocks({quad[:3] for quad in quads}, names))
     return _document(body, names, prefixes)
