@@ -85,10 +85,10 @@ class _Parts:
     values: dict[str, list[str]] = field(default_factory=dict)
 
     def one(self, predicate: str) -> str:
-        return self.values.get(predicate, [""])[0]
+        return min(self.values.get(predicate, [""]))
 
     def all(self, predicate: str) -> list[str]:
-        return self.values.get(predicate, [])
+        return sorted(self.values.get(predicate, []))
 
 
 def target_iri(base: str, text: str, passage: Passage) -> str:
@@ -207,7 +207,7 @@ def _citation(iri: str, claim: str, nodes: dict[str, _Parts]) -> Citation:
     part = nodes[iri]
     steps = sorted(
         (nodes[s] for s in part.all(TL + "reportedFrom") if s in nodes),
-        key=lambda s: int(s.one(TL + "order")),
+        key=lambda s: terms.count(s.one(TL + "order")),
     )
     mend = nodes.get(part.one(TL + "emendation"))
     targets = [_target(t, nodes) for t in part.all(OA + "hasTarget") if t in nodes]
@@ -238,17 +238,18 @@ def _target(iri: str, nodes: dict[str, _Parts]) -> Target:
     part = nodes[iri]
     position, quote = _Parts(), _Parts()
     for selector in part.all(OA + "hasSelector"):
-        if OA + "TextQuoteSelector" in nodes[selector].all(RDF + "type"):
-            quote = nodes[selector]
+        part_of = nodes.get(selector, _Parts())
+        if OA + "TextQuoteSelector" in part_of.all(RDF + "type"):
+            quote = part_of
         else:
-            position = nodes[selector]
+            position = part_of
     return Target(
         iri=iri,
         source=part.one(OA + "hasSource"),
         text=part.one(TL + "textVersion"),
         passage=Passage(
-            start=int(position.one(OA + "start") or 0),
-            end=int(position.one(OA + "end") or 0),
+            start=terms.count(position.one(OA + "start")),
+            end=terms.count(position.one(OA + "end")),
             raw=part.one(TL + "rawDigest"),
             folded=part.one(TL + "foldedDigest"),
             exact=quote.one(OA + "exact"),
@@ -256,6 +257,6 @@ def _target(iri: str, nodes: dict[str, _Parts]) -> Target:
             suffix=quote.one(OA + "suffix"),
         ),
         region=part.one(TL + "region").removeprefix(TL),
-        digest_start=int(part.one(TL + "digestStart") or 0),
-        digest_end=int(part.one(TL + "digestEnd") or 0),
+        digest_start=terms.count(part.one(TL + "digestStart")),
+        digest_end=terms.count(part.one(TL + "digestEnd")),
     )

@@ -53,7 +53,10 @@ class Claim:
 
 
 def iri_of(base: str, claim: Claim) -> str:
-    """Return the IRI of a claim under a base: made from its proposition, so that one claim is made once."""
+    """Return the IRI of a claim under a base.
+
+    Made from its proposition, so that one claim is made once.
+    """
     text = "\n".join(claim.proposition)
     return f"{base}claim/{hashlib.sha256(text.encode()).hexdigest()[:20]}"
 
@@ -78,7 +81,7 @@ def describe(claim: Claim) -> list[Quad]:
 
 
 def check(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) -> None:
-    """Check that the relation may lead from the one entity to the other, and that dates are in order.
+    """Check that the relation may lead from the one to the other, and that dates are in order.
 
     Raises:
         BadInput: it may not; the sentence says what would fit.
@@ -92,8 +95,8 @@ def check(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) ->
     ):
         if not ontology.fits(entity.type, wanted):
             raise BadInput(
-                f"“{relation.label}” leads {place} {_a(ontology.label(wanted))}, and {entity.label} is"
-                f" {_a(ontology.label(entity.type))}: choose another relation or another entity."
+                f"“{relation.label}” leads {place} {_a(ontology.label(wanted))}, and {entity.label}"
+                f" is {_a(ontology.label(entity.type))}: choose another relation or another entity."
             )
     if claim.modality not in MODALITIES:
         raise BadInput(f"“{claim.modality}” is no modality: choose actual, planned or conditional.")
@@ -147,7 +150,9 @@ def read(store: Store, iris: Iterable[str] | None = None) -> dict[str, Claim]:
     parts: dict[str, dict[str, str]] = {}
     for iri, predicate, value in store.select(query, values or ()):
         assert iri and predicate and value
-        parts.setdefault(iri[1:-1], {})[predicate[1:-1]] = terms.value(value)
+        part = parts.setdefault(iri[1:-1], {})
+        found = terms.value(value)
+        part[predicate[1:-1]] = min(found, part.get(predicate[1:-1], found))
     return {iri: _claim(iri, part) for iri, part in parts.items() if RDF + "object" in part}
 
 

@@ -1,7 +1,8 @@
 """The claims of a case as columns: what facets, neighbours and states are read from.
 
 SPARQL answers questions; the window's hot paths read these arrays (6 ms against 1.9 s for one facet
-over 100,000 claims). Rows of claims that are gone stay behind, dead, until the case is opened again.
+over 100,000 claims). Rows of claims that are gone stay behind, dead, until the case is opened
+again.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_data import citation, claim, entity, finding, source
+from graph_data import citation, claim, entity, finding, source, terms
 from graph_data.changeset import ChangeSet
 from graph_data.claim import Claim
 from graph_data.entity import Entity
 from graph_data.evidence import AnchorState, Evidence, Modality, Review, Support, Voice, assess
-from graph_data.namespaces import OA, TL
+from graph_data.namespaces import OA, RDF, TL
 from graph_data.ontology import Ontology
 from graph_data.store import Store
 
@@ -39,10 +40,21 @@ EVIDENCE = np.dtype(
 )
 
 
+# Statements that make a claim, or point at one, wherever they stand.
+_CLAIMING = frozenset(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
+_POINTING = frozenset((f"<{OA}hasBody>", f"<{TL}on>"))
+_CLAIMS_OF = """SELECT DISTINCT ?claim WHERE { %VALUES%
+  { ?iri oa:hasBody ?claim } UNION { ?iri tl:on ?claim } UNION
+  { ?citation oa:hasTarget|tl:reportedFrom|tl:emendation ?iri ; oa:hasBody ?claim } UNION
+  { ?citation oa:hasTarget/oa:hasSelector ?iri ; oa:hasBody ?claim } }"""
+
+
 def _pack(found: Evidence) -> tuple[int | bool, ...]:
     return (
-        found.support, found.origins, found.sources, found.lineage_unknown, found.deniers, found.voice,
-        found.modality, found.anchor, found.review, _VERDICTS.index(found.verdict), found.withheld, found.emended,
+        found.support, found.origins, found.sources, found.lineage_unknown, found.deniers,
+        found.voice, found.modality, found.anchor, found.review,
+        _VERDICTS.index(found.verdict if found.verdict in _VERDICTS else "Open"),
+        found.withheld, found.emended,
     )  # fmt: skip
 
 
@@ -71,6 +83,7 @@ class ClaimColumns:
         self.evidence = np.empty(0, EVIDENCE)
         self._cited_in: list[tuple[str, ...]] = []
         self._row: dict[str, int] = {}
+        self._roots: dict[str, str] = {}
         self._entity_rows: dict[str, int] = {}
         self._entity_iris: list[str] = []
         self._touching: dict[int, list[int]] = {}
@@ -85,6 +98,7 @@ class ClaimColumns:
         self.predicates, self._entity_rows, self._entity_iris, self._touching = [], {}, [], {}
         self.subject = self.object = self.predicate = np.empty(0, np.int32)
         self.evidence = np.empty(0, EVIDENCE)
+        self._roots = self._read_roots()
         self._put(claim.read(self._store), None)
 
     def update(self, changes: ChangeSet) -> frozenset[str]:
@@ -94,6 +108,10 @@ class ClaimColumns:
             self.entities.pop(iri, None)
         self.entities.update(entity.read(self._store, self._ontology, touched))
         affected = self._affected_claims(changes)
+        roots = self._read_roots()
+        if roots != self._roots:  # whose words they are may count differently everywhere
+            self._roots = roots
+            affected |= {one.iri for one in self.claims if self.alive(one.iri)}
         if affected:
             found = claim.read(self._store, affected)
             for gone in affected - found.keys():
@@ -116,27 +134,30 @@ class ClaimColumns:
 
     def _affected_claims(self, changes: ChangeSet) -> set[str]:
         """Return claims whose own statements, citations, passages or findings changed."""
-        subjects = {quad.subject for quad in changes.added | changes.removed}
-        pointing = (f"<{OA}hasBody>", f"<{TL}on>")
+        changed = changes.added | changes.removed
         affected = {
-            q.object[1:-1] for q in changes.added | changes.removed if q.predicate in pointing
+            quad.object[1:-1]
+            for quad in changed
+            if quad.predicate in _POINTING and terms.is_iri(quad.object)
         }
-        claimed = {
-            q.subject[1:-1]
-            for q in changes.added | changes.removed
-            if q.object == f"<{TL}Claim>" or q.subject[1:-1] in self._row
+        affected |= {
+            quad.subject[1:-1]
+            for quad in changed
+            if quad.predicate in _CLAIMING
+            or quad.object == f"<{TL}Claim>"
+            or quad.subject[1:-1] in self._row
         }
-        query = """SELECT DISTINCT ?claim WHERE { %VALUES%
-            { ?iri oa:hasBody ?claim } UNION { ?iri tl:on ?claim } UNION { ?c oa:hasTarget ?iri ; oa:hasBody ?claim } }"""
-        rows = self._store.select(query, sorted(subjects))
-        return affected | claimed | {row[0][1:-1] for row in rows if row[0]}
+        rows = self._store.select(_CLAIMS_OF, sorted({quad.subject for quad in changed}))
+        return affected | {row[0][1:-1] for row in rows if row[0]}
+
+    def _read_roots(self) -> dict[str, str]:
+        return source.origins(source.read(self._store).values())
 
     def _put(self, found: Mapping[str, Claim], only: Iterable[str] | None) -> None:
         """Write rows for the claims found, new or changed."""
         wanted = None if only is None else list(only)
         cited = citation.read(self._store, wanted)
         judged = finding.read(self._store, wanted)
-        roots = source.origins(source.read(self._store).values())
         fresh = [iri for iri in found if iri not in self._row]
         self._grow(len(fresh))
         for number, iri in enumerate(fresh, len(self._row)):
@@ -150,7 +171,7 @@ class ClaimColumns:
             self.object[row] = self._attach(one.object, row)
             self.predicate[row] = self._predicate_row(one.predicate)
             self._cited_in[row] = tuple(sorted({t.source for c in citations for t in c.targets}))
-            axes = assess(one, citations, judged.get(iri, []), roots, self.anchors)
+            axes = assess(one, citations, judged.get(iri, []), self._roots, self.anchors)
             self.evidence[row] = _pack(axes)
 
     def _grow(self, more: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -43,9 +44,22 @@ def new_iri(base: str, kind: str = "entity") -> str:
 
 
 def slug(label: str, limit: int = 60) -> str:
-    """Return a label as lower-case ASCII words joined by hyphens, for readable IRIs and file names."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:limit].rstrip("-") or "x"
+    """Return a label as lower-case ASCII words joined by hyphens, for readable IRIs and file names.
+
+    Where letters have no ASCII form, a short hash keeps different labels apart.
+
+    >>> slug("Zohran Mamdani’s café")
+    'zohran-mamdanis-cafe'
+    """
+    bare = [
+        char for char in unicodedata.normalize("NFKD", label) if not unicodedata.combining(char)
+    ]
+    plain = "".join(char for char in bare if char.isascii()).lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:limit].rstrip("-")
+    if any(char.isalnum() and not char.isascii() for char in bare):
+        mark = hashlib.sha256(label.encode(errors="replace")).hexdigest()[:8]
+        return f"{words[: limit - 9].rstrip('-')}-{mark}".lstrip("-")
+    return words or "x"
 
 
 def describe(entity: Entity) -> list[Quad]:
@@ -80,7 +94,8 @@ def create(ontology: Ontology, entity: Entity) -> ChangeSet:
 _QUERY = """SELECT ?iri ?type ?p ?o WHERE {
   %VALUES%
   ?iri a ?type ; rdfs:label ?label .
-  ?iri ?p ?o . FILTER(?p IN (rdfs:label, skos:altLabel, tl:note, skos:exactMatch, tl:unnamedIn, tl:unspecifiedPartOf))
+  ?iri ?p ?o . FILTER(?p IN (rdfs:label, skos:altLabel, tl:note, skos:exactMatch, tl:unnamedIn,
+                             tl:unspecifiedPartOf))
 }"""
 
 
@@ -88,22 +103,23 @@ def read(store: Store, ontology: Ontology, iris: Iterable[str] | None = None) ->
     """Return entities by IRI: those asked for, or all."""
     values = [f"<{iri}>" for iri in iris] if iris is not None else None
     query = _QUERY if values is not None else _QUERY.replace("%VALUES%", "")
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, set[str]]] = {}
     for iri, kind, predicate, value in store.select(query, values or ()):
         assert iri and kind and predicate and value
         if kind[1:-1] in ontology.types:
-            parts = found.setdefault(iri[1:-1], {"type": [kind[1:-1]]})
-            parts.setdefault(predicate[1:-1], []).append(terms.value(value))
+            parts = found.setdefault(iri[1:-1], {})
+            parts.setdefault("type", set()).add(kind[1:-1])
+            parts.setdefault(predicate[1:-1], set()).add(terms.value(value))
     return {iri: _entity(iri, parts) for iri, parts in found.items()}
 
 
-def _entity(iri: str, parts: dict[str, list[str]]) -> Entity:
+def _entity(iri: str, parts: dict[str, set[str]]) -> Entity:
     def one(predicate: str) -> str:
-        return parts.get(predicate, [""])[0]
+        return min(parts.get(predicate, {""}))
 
     return Entity(
         iri=iri,
-        type=parts["type"][0],
+        type=one("type"),
         label=one(RDFS + "label"),
         aliases=tuple(sorted(parts.get(SKOS + "altLabel", ()))),
         note=one(TL + "note"),
@@ -114,7 +130,7 @@ def _entity(iri: str, parts: dict[str, list[str]]) -> Entity:
 
 
 def find(entities: Iterable[Entity], name: str, ontology: Ontology) -> Entity:
-    """Return the one entity of that name: an IRI, a label, an alias, or the only one it begins or occurs in.
+    """Return the one entity of that name: an IRI, a label, an alias, or the only one it occurs in.
 
     Raises:
         NoSuchName: none has it.
@@ -128,13 +144,14 @@ def find(entities: Iterable[Entity], name: str, ontology: Ontology) -> Entity:
         [e for e in everyone if wanted in {alias.casefold() for alias in e.aliases}],
         [e for e in everyone if any(wanted in n.casefold() for n in (e.label, *e.aliases))],
     )
-    for stage in stages:
+    for stage in stages if wanted else ():
         if len(stage) == 1:
             return stage[0]
         if stage:
             lines = sorted(f"{e.label} ({ontology.label(e.type)}) <{e.iri}>" for e in stage)
             raise AmbiguousName(
-                f"“{name}” may mean {len(stage)} entities: give the full name or the address in brackets.",
+                f"“{name}” may mean {len(stage)} entities: give the full name or the address in"
+                " brackets.",
                 lines,
             )
     raise NoSuchName(

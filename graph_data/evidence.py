@@ -65,7 +65,8 @@ class Evidence:
     Attributes:
         origins: independent origins that affirm it.
         sources: works in which it is affirmed.
-        lineage_unknown: some affirming source's lineage is not known, so its origin was not counted apart.
+        lineage_unknown: some affirming source's lineage is not known, so its origin was not counted
+            apart.
         deniers: independent origins that deny it.
         withheld: somebody is said to stop short of it.
         verdict: the analyst's latest verdict, empty when there is none.
@@ -151,7 +152,7 @@ def assess(
     denying = [c for c in citations if c.stance == "Denies"]
     origins, unknown = _count(affirming, roots)
     states = [anchors.get(t.iri, AnchorState.UNCHECKED) for c in citations for t in c.targets]
-    reviews = [Review[f.review.upper()] for f in findings if f.review]
+    reviews = [Review.__members__.get(f.review.upper(), Review.DRAFT) for f in findings]
     return Evidence(
         support=_support(origins, affirming, findings),
         origins=origins,
@@ -159,7 +160,8 @@ def assess(
         lineage_unknown=unknown,
         deniers=_count(denying, roots)[0],
         voice=_voice(affirming, findings),
-        modality=Modality[claim.modality.upper()],
+        # What a later version may call it, it is not known to be so.
+        modality=Modality.__members__.get(claim.modality.upper(), Modality.CONDITIONAL),
         anchor=max(states, default=AnchorState.EXACT),
         review=max(reviews, default=Review.DRAFT),
         verdict=findings[-1].verdict if findings else "",

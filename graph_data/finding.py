@@ -58,7 +58,8 @@ def decide(store: Store, finding: Finding, label: str = "Finding") -> ChangeSet:
     """
     if finding.verdict not in VERDICTS or finding.basis not in BASES:
         raise BadInput(
-            "A finding says accepted, doubted, rejected or open, and stated or inferred: choose one."
+            "A finding says accepted, doubted, rejected or open, and stated or inferred: choose"
+            " one."
         )
     old = [f for f in read(store, [finding.on]).get(finding.on, []) if f.by == finding.by]
     removed = [quad for f in old for quad in store.quads(subject=f"<{f.iri}>", graph="")]
@@ -77,7 +78,9 @@ def read(store: Store, on: Iterable[str] | None = None) -> dict[str, list[Findin
     parts: dict[tuple[str, str], dict[str, str]] = {}
     for judged, iri, predicate, value in store.select(query, values or ()):
         assert judged and iri and predicate and value
-        parts.setdefault((judged[1:-1], iri[1:-1]), {})[predicate[1:-1]] = terms.value(value)
+        part = parts.setdefault((judged[1:-1], iri[1:-1]), {})
+        held = terms.value(value)
+        part[predicate[1:-1]] = min(held, part.get(predicate[1:-1], held))
     found: dict[str, list[Finding]] = {}
     for (judged, iri), part in parts.items():
         found.setdefault(judged, []).append(
@@ -93,5 +96,6 @@ def read(store: Store, on: Iterable[str] | None = None) -> dict[str, list[Findin
             )
         )
     return {
-        judged: sorted(held, key=lambda f: (f.recorded_at, f.iri)) for judged, held in found.items()
+        judged: sorted(several, key=lambda f: (f.recorded_at, f.iri))
+        for judged, several in found.items()
     }

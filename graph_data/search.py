@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+LONGEST: Final = 200
+"""Characters of a text looked for that count; SQLite refuses patterns of many thousands."""
 _WORD: Final = re.compile(r"\w+", re.UNICODE)
 
 
@@ -40,8 +42,8 @@ class SearchIndex:
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.executescript(
-            "CREATE TABLE entry(id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, title TEXT, detail TEXT,"
-            " weight INTEGER);"
+            "CREATE TABLE entry(id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, title TEXT,"
+            " detail TEXT, weight INTEGER);"
             "CREATE VIRTUAL TABLE words USING fts5(wording, prefix='1 2 3',"
             " tokenize='unicode61 remove_diacritics 2');"
         )
@@ -57,7 +59,8 @@ class SearchIndex:
                     (entry.iri, entry.kind, entry.title, entry.detail, entry.weight),
                 )
                 database.execute(
-                    "INSERT INTO words(rowid, wording) VALUES (?, ?)", (cursor.lastrowid, entry.words)
+                    "INSERT INTO words(rowid, wording) VALUES (?, ?)",
+                    (cursor.lastrowid, entry.words),
                 )
 
     def remove(self, iris: Iterable[str]) -> None:
@@ -74,15 +77,21 @@ class SearchIndex:
             self._database.execute("DELETE FROM entry WHERE id = ?", (row,))
 
     def find(self, text: str, limit: int = 30) -> list[Entry]:
-        """Return what begins with every word typed, titles that begin so first, then the most connected."""
+        """Return what begins with every word typed.
+
+        Titles that begin so come first, then the most connected. Of a long text, the beginning is
+        looked for.
+        """
+        text = text[:LONGEST].encode(errors="ignore").decode()
         words = _WORD.findall(text)
         if not words:
             return []
         match = " ".join(f'"{word}"*' for word in words)
         with self._lock:
             rows = self._database.execute(
-                "SELECT iri, kind, title, detail, weight FROM entry JOIN words ON words.rowid = entry.id"
-                " WHERE words MATCH ? ORDER BY (title LIKE ? ESCAPE '!') DESC, kind <> 'entity', weight DESC, title"
+                "SELECT iri, kind, title, detail, weight FROM entry"
+                " JOIN words ON words.rowid = entry.id WHERE words MATCH ?"
+                " ORDER BY (title LIKE ? ESCAPE '!') DESC, kind <> 'entity', weight DESC, title"
                 " LIMIT ?",
                 (match, _like(text.strip()) + "%", limit),
             ).fetchall()

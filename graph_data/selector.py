@@ -19,7 +19,7 @@ FOLD: Final = "v1"
 CONTEXT: Final = 32
 """Code points of prefix and suffix kept beside a quotation, as Hypothes.is keeps."""
 LIKELY: Final = 0.62
-"""Similarity under which a fuzzy match is not even proposed (measured: no false anchor at 5 % edits)."""
+"""Similarity under which a fuzzy match is not even proposed (no false anchor at 5 % edits)."""
 _QUOTES: Final = {
     "\u2018": "'",
     "\u2019": "'",
@@ -29,9 +29,11 @@ _QUOTES: Final = {
     "\u2033": '"',
 } | {char: '"' for char in "\u201c\u201d\u201e\u201f\u00ab\u00bb"}
 _DASHES: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-_DROPPED: Final = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_TABLE: Final = str.maketrans(_QUOTES | _DASHES | _DROPPED)
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_DROPPED: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""))
+_TABLE: Final = str.maketrans(_QUOTES | _DASHES) | _DROPPED
+# A letter and its accents, also where something invisible stands before an accent.
+_INVISIBLE: Final = "".join(map(chr, _DROPPED))
+_CLUSTER = re.compile(rf"[^\u0300-\u036f](?:[{_INVISIBLE}]*[\u0300-\u036f])*|[\u0300-\u036f]+")
 _ALPHABET: Final = 200
 
 
@@ -63,8 +65,9 @@ class Anchor:
     """Where a passage was found.
 
     Attributes:
-        state: ``exact`` (raw digest equal), ``folded`` (one match, equal after folding: confirm it),
-            ``proposed`` (similar words: a person must decide) or ``broken`` (not found).
+        state: ``exact`` (raw digest equal at its position), ``folded`` (one match, equal after
+            folding: confirm it), ``proposed`` (similar words, or several equal stretches: a person
+            must decide) or ``broken`` (not found).
         score: similarity from 0 to 1.
     """
 
@@ -84,11 +87,10 @@ def _folded(text: str) -> Iterator[tuple[str, int]]:
     space = False
     for match in _CLUSTER.finditer(text):
         cluster = match[0]
-        plain = (
-            cluster
-            if cluster.isascii()
-            else unicodedata.normalize("NFKC", cluster).translate(_TABLE)
-        )
+        plain = cluster
+        if not cluster.isascii():
+            seen = cluster.translate(_DROPPED)
+            plain = unicodedata.normalize("NFKC", seen).translate(_TABLE)
         for char in plain:
             if char.isspace():
                 if not space:
@@ -110,12 +112,12 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
 
 
 def fold(text: str) -> str:
-    """Return the text as fold v1 sees it.
+    r"""Return the text as fold v1 sees it.
 
     NFKC for each cluster, straight quotation marks, plain hyphens, no soft hyphens or zero-width
     characters, each run of white space one space, none at the ends.
 
-    >>> fold("“New\\u00a0York”—yes")
+    >>> fold("“New\u00a0York”—yes")
     '"New York"-yes'
     """
     return fold_with_map(text)[0]
@@ -146,20 +148,21 @@ def passage(text: str, start: int, end: int, *, keep_words: bool = False) -> Pas
 def anchor(text: str, wanted: Passage) -> Anchor:
     """Find a passage in a text.
 
-    First by position and raw digest; then the only stretch that is equal after folding; then, where the
-    words are kept, the most similar stretch as a proposal. Two equal stretches are never chosen between
-    in silence: context decides only what is *proposed*.
+    First by position and raw digest; then the only stretch that is equal after folding; then, where
+    the words are kept, the most similar stretch as a proposal. Two equal stretches are never chosen
+    between in silence: nearness decides only what is *proposed*.
     """
-    if digest(text[wanted.start : wanted.end]) == wanted.raw:
+    in_text = 0 <= wanted.start < wanted.end <= len(text)
+    if in_text and digest(text[wanted.start : wanted.end]) == wanted.raw:
         return Anchor("exact", wanted.start, wanted.end, 1.0)
     folded, offsets = fold_with_map(text)
     found = _folded_matches(folded, wanted)
-    if len(found) == 1:
-        start, end = found[0]
-        return Anchor("folded", offsets[start], _after(text, offsets, end), 1.0)
     if found:
-        start, end = min(found, key=lambda span: abs(offsets[span[0]] - wanted.start))
-        return Anchor("proposed", offsets[start], _after(text, offsets, end), 1.0)
+        first, last = min(found, key=lambda span: abs(offsets[span[0]] - wanted.start))
+        start, end = offsets[first], _after(text, offsets, last)
+        # A match may begin or end inside a ligature, and its range then holds more than the words.
+        sure = len(found) == 1 and digest(fold(text[start:end])) == wanted.folded
+        return Anchor("folded" if sure else "proposed", start, end, 1.0)
     return _proposal(text, folded, offsets, wanted)
 
 
@@ -172,14 +175,14 @@ def _after(text: str, offsets: list[int], end: int) -> int:
 
 def _folded_matches(folded: str, wanted: Passage) -> list[tuple[int, int]]:
     """Return the ranges of the folded text whose words are those of the passage."""
-    if wanted.exact:
-        needle = fold(wanted.exact)
+    needle = fold(wanted.exact)
+    if needle and digest(needle) == wanted.folded:
         return [
             (m.start(), m.start() + len(needle))
             for m in re.finditer(f"(?={re.escape(needle)})", folded)
         ]
-    # Only the digest is known. Folding never lengthens words but for a few ligatures, and seldom shortens
-    # them by much, so lengths near the raw one are tried from each beginning of a word.
+    # Only the digest is known. Folding never lengthens words but for a few ligatures, and seldom
+    # shortens them by much, so lengths near the raw one are tried from each beginning of a word.
     raw_length = wanted.end - wanted.start
     starts = [m.start() for m in re.finditer(r"(?<![^\W_])\S", folded)]
     for length in sorted(
@@ -197,7 +200,7 @@ def _folded_matches(folded: str, wanted: Passage) -> list[tuple[int, int]]:
 
 
 def _proposal(text: str, folded: str, offsets: list[int], wanted: Passage) -> Anchor:
-    """Return the stretch nearest to the kept words by edit distance (edlib, Myers 1999), as a proposal."""
+    """Propose the stretch nearest to the kept words by edit distance (edlib; Myers 1999)."""
     needle = fold(wanted.exact)
     if not needle or not folded:
         return Anchor("broken")

@@ -112,15 +112,19 @@ def _parts(store: Store, kind: str) -> dict[str, dict[str, list[str]]]:
 
 def read_texts(store: Store) -> dict[str, TextVersion]:
     """Return all text versions by IRI."""
-    copies = {iri: part[TL + "fileDigest"][0] for iri, part in _parts(store, "Copy").items()}
+    copies = _parts(store, "Copy")
+
+    def one(part: dict[str, list[str]], name: str) -> str:
+        return part.get(TL + name, [""])[0]
+
     return {
         iri: TextVersion(
             iri=iri,
-            copy=part[TL + "ofCopy"][0],
-            file_digest=copies.get(part[TL + "ofCopy"][0], ""),
-            text_digest=part[TL + "textDigest"][0],
-            extractor=part[TL + "extractor"][0],
-            length=int(part.get(TL + "length", ["0"])[0]),
+            copy=one(part, "ofCopy"),
+            file_digest=one(copies.get(one(part, "ofCopy"), {}), "fileDigest"),
+            text_digest=one(part, "textDigest"),
+            extractor=one(part, "extractor"),
+            length=terms.count(one(part, "length")),
         )
         for iri, part in _parts(store, "TextVersion").items()
     }
@@ -151,8 +155,8 @@ def _source(iri: str, part: dict[str, list[str]]) -> Source:
         issued=one(DCTERMS + "issued"),
         issued_basis=one(TL + "issuedBasis"),
         text=one(TL + "hasText"),
-        start=int(one(TL + "rangeStart") or 0),
-        end=int(one(TL + "rangeEnd") or 0),
+        start=terms.count(one(TL + "rangeStart")),
+        end=terms.count(one(TL + "rangeEnd")),
         derived_from=tuple(part.get(TL + "derivedFrom", ())),
         original=one(TL + "lineage") == TL + "OriginalWork",
         reliability=one(TL + "reliability").removeprefix(TL + "Reliability"),
@@ -162,7 +166,7 @@ def _source(iri: str, part: dict[str, list[str]]) -> Source:
 
 
 def origins(sources: Iterable[Source]) -> dict[str, str]:
-    """Return for each source the work at the root of its lineage, or '' where its lineage is not known."""
+    """Return for each source the work at the root of its lineage, '' where that is not known."""
     by_iri = {source.iri: source for source in sources}
 
     def root(iri: str, seen: frozenset[str]) -> str:

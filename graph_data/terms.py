@@ -59,6 +59,7 @@ _LITERAL = re.compile(
 )
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_COUNT = re.compile("-?[0-9]{1,18}")
 _TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(r"\\(?:u(.{4})|U(.{8})|(.))")
@@ -191,6 +192,11 @@ def instant(moment: datetime) -> str:
 def timestamp(moment: datetime) -> str:
     """Return a moment as ``2026-02-02T10:00:00Z``."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def count(term: str) -> int:
+    """Return the whole number that a wording spells out, 0 where it spells none."""
+    return int(term) if _COUNT.fullmatch(term) else 0
 
 
 def is_iri(term: str) -> bool:
