@@ -2,9 +2,13 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 from graph_data.command import main
 
+for stream in (sys.stdout, sys.stderr):
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")  # names that the terminal cannot show
 try:
     code = main()
     sys.stdout.flush()

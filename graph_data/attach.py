@@ -20,7 +20,8 @@ class Attached:
 
     Attributes:
         path: the file.
-        state: ``attached``, ``already attached`` or ``not of this case``.
+        state: ``attached``, ``already attached``, ``not of this case``, or ``cannot be read`` for
+            a file that was only met in a folder.
         titles: the sources that its text holds.
     """
 
@@ -50,14 +51,21 @@ def attach(project: Project, paths: Iterable[Path]) -> list[Attached]:
     """Keep every file whose hash the case knows; others are left alone and said.
 
     Raises:
-        BadDocument: a file cannot be read.
+        BadDocument: a file that was named is not there or cannot be read.
         WriteFailed: the case cannot be written.
     """
     versions = {v.file_digest: v for v in source.read_texts(project.store).values()}
     works = source.read(project.store).values()
+    given = list(paths)
     results = []
-    for path in files_in(paths):
-        data = plain_text.read_bytes(path)
+    for path in files_in(given):
+        try:
+            data = plain_text.read_bytes(path)
+        except BadDocument:
+            if path in given:
+                raise
+            results.append(Attached(path, "cannot be read"))
+            continue
         version = versions.get("sha256:" + sha256(data).hexdigest())
         if version is None:
             results.append(Attached(path, "not of this case"))
@@ -77,13 +85,13 @@ def add_document(project: Project, path: Path, title: str = "") -> tuple[str, Ch
     """
     data = plain_text.read_bytes(path)
     text = plain_text.decode(data, path.name)
-    if not text.strip():
+    if not text.replace("\ufeff", "").strip():
         raise BadDocument(f"{path.name} holds no words: choose another file.")
     digest = project.library.add(data)
-    known = [v for v in source.read_texts(project.store).values() if v.file_digest == digest]
-    if known:
-        work = next(s for s in source.read(project.store).values() if s.text == known[0].iri)
-        return work.iri, ChangeSet.of(f"Document: {work.label}")
+    known = {v.iri for v in source.read_texts(project.store).values() if v.file_digest == digest}
+    for held in source.read(project.store).values():
+        if held.text in known:
+            return held.iri, ChangeSet.of(f"Document: {held.label}")
     base = project.settings.base
     mark = digest.removeprefix("sha256:")[:16]
     version = source.TextVersion(

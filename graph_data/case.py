@@ -12,6 +12,7 @@ from graph_data import entity, source, subgraph, verify
 from graph_data.changeset import Quad
 from graph_data.columns import ClaimColumns
 from graph_data.entity import Entity
+from graph_data.errors import BadInput
 from graph_data.example import working_copy
 from graph_data.formats import selection
 from graph_data.project import Project
@@ -19,8 +20,16 @@ from graph_data.source import Source
 
 
 def locate(name: str, *, reset: bool = False) -> Path:
-    """Return the folder that a user means: ``example`` is the working copy of the example case."""
-    return working_copy(reset=reset) if name == "example" else Path(name)
+    """Return the folder that a user means: ``example`` is the working copy of the example case.
+
+    Raises:
+        BadInput: another case than the example is to be made anew.
+    """
+    if name == "example":
+        return working_copy(reset=reset)
+    if reset:
+        raise BadInput(f"Only the example can be made anew: {name} was left as it is.")
+    return Path(name)
 
 
 @dataclass(slots=True)

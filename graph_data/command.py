@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph_data import attach, verify
 from graph_data.case import Case, locate
-from graph_data.errors import AmbiguousName, GraphDataError
+from graph_data.errors import AmbiguousName, BadInput, GraphDataError, NoSuchName
 from graph_data.formats import export, selection
 from graph_data.project import Project
 
@@ -59,8 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument(
         "--hops", metavar="N", type=int, default=1, help="how far from NAME to go (default 1)"
     )
-    out.add_argument("--provenance", choices=selection.PROVENANCE, default="full",
-                     help="full: with kept words; hashes: digests and positions only; none: bare accepted triples")  # fmt: skip
+    out.add_argument(
+        "--provenance",
+        choices=selection.PROVENANCE,
+        default="full",
+        help="full: with kept words; hashes: digests and positions only; none: bare accepted"
+        " triples",
+    )
 
     add = command("attach", "Attach original documents; each is recognised by its hash.")
     add.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="files or folders")
@@ -79,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
 def _new(options: argparse.Namespace) -> int:
     Project.create(options.folder, options.title, options.base)
     print(
-        f"A new case in {options.folder}. Add a document with: python -m graph_data add {options.folder} FILE"
+        f"A new case in {options.folder}. Add a document with:"
+        f" python -m graph_data add {options.folder} FILE"
     )
     return 0
 
@@ -106,8 +112,8 @@ def _info(options: argparse.Namespace) -> int:
             return 0
         print(f"{facts['title']}\n{facts['folder']}")
         print(
-            f"{facts['entities']:,} entities, {facts['claims']:,} claims, {facts['sources']} sources,"
-            f" {facts['statements']:,} statements"
+            f"{facts['entities']:,} entities, {facts['claims']:,} claims,"
+            f" {facts['sources']} sources, {facts['statements']:,} statements"
         )
         for name, found in counts.items():
             print(f"\n{name}")
@@ -126,7 +132,8 @@ def _export(options: argparse.Namespace) -> int:
         name = options.format or export.format_of(options.output)
         count = export.write(quads, options.output, name, project.settings.base)
         print(
-            f"{count:,} statements written to {options.output} ({name}, provenance {options.provenance})"
+            f"{count:,} statements written to {options.output}"
+            f" ({name}, provenance {options.provenance})"
         )
         _say(project.notices)
     return 0
@@ -138,7 +145,7 @@ def _attach(options: argparse.Namespace) -> int:
         for one in results:
             titles = f": {'; '.join(one.titles)}" if one.titles else ""
             print(f"{one.state:18} {one.path.name}{titles}")
-        known = sum(one.state != "not of this case" for one in results)
+        known = sum(one.state in ("attached", "already attached") for one in results)
         print(f"{known} of {len(results)} files are documents of this case")
     return 0 if known else 1
 
@@ -202,7 +209,11 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, 1 for what went wrong in the world, 2 for what cannot be understood."""
+    """Run one command.
+
+    Returns:
+        0, or 1 for what went wrong in the world, or 2 for what cannot be understood.
+    """
     options = _parser().parse_args(arguments)
     try:
         return COMMANDS[options.command](options)
@@ -213,4 +224,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except GraphDataError as error:
         print(error.sentence, file=sys.stderr)
-        return 2 if type(error).__name__ in ("NoSuchName", "BadInput") else 1
+        return 2 if isinstance(error, NoSuchName | BadInput) else 1
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(
+            f"{place}{error.strerror or error}. Check the name and your permissions.",
+            file=sys.stderr,
+        )
+        return 1

@@ -59,11 +59,11 @@ def working_copy(*, reset: bool = False) -> Path:
         shutil.rmtree(beside, ignore_errors=True)
         try:
             beside.parent.mkdir(parents=True, exist_ok=True)
+            build(beside)
+            beside.rename(folder)
+            sync_folder(folder.parent)
         except OSError as error:
             raise write_failed("Making a copy of the example in", folder, error) from error
-        build(beside)
-        beside.rename(folder)
-        sync_folder(folder.parent)
     return folder
 
 
