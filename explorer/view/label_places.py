@@ -20,8 +20,9 @@ SIDE_GAP = 6.5
 """Between a disc's rim and a label beside it, pixels."""
 SIDE_COST = np.array([0.0, 0.7, 1.1, 1.1, 2.2, 2.2, 2.2, 2.2])
 """Reluctance to leave the place below the node, in lines crossed."""
-AIR = np.array([0.0, 1.0])
-"""Of a label's box that holds no ink, at the sides and above and below, pixels."""
+CLEAR = np.array([2.0, 1.5])
+"""Left free around a label, at the sides and above and below, pixels: set close to another name
+or disc it would be read as theirs."""
 SLIDES = (
     (0.38, 1),
     (-0.38, 1),
@@ -33,7 +34,6 @@ SLIDES = (
     (-1, -0.4),
 )
 """Further places for labels that found none: like `SIDES`, but slid along the disc."""
-CLEAR = 3.0
 REFINED = 300
 """Up to so many nodes labels dodge lines; beyond it costs more time than it shows."""
 TRIED = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
@@ -60,13 +60,11 @@ def place_node_labels(
     curves: Curves | None,
 ) -> NodeLabelPlaces:
     """Place the labels of nodes: no overlap, off the lines where there is room beside them."""
-    # A line of type has air above and below the letters; that may be shared.
-    tight = np.maximum(sizes - 2 * AIR, 1.0)
     corners, shown = place_labels(
-        points, radii + AIR[1], tight, priority, obstacles, gap=GAP - AIR[1], keep=keep
+        points, radii, sizes + 2 * CLEAR, priority, obstacles, gap=GAP - CLEAR[1], keep=keep
     )
-    _slide_the_rest(points, radii, tight, priority, corners, shown, obstacles)
-    corners = corners - AIR
+    corners += CLEAR
+    _slide_the_rest(points, radii, sizes, priority, corners, shown, obstacles)
     if curves is not None and len(curves.starts) and len(points) <= REFINED:
         corners = _off_the_lines(points, radii, sizes, corners, shown, obstacles, curves)
     return NodeLabelPlaces(corners - points, shown)
@@ -86,7 +84,6 @@ def _slide_the_rest(
     for node in rest[np.argsort(-priority[rest], kind="stable")].tolist():
         here = _slid(points[node], radii[node], sizes[node])
         taken = np.vstack([np.hstack([corners[shown], corners[shown] + sizes[shown]]), obstacles])
-        # Aside of its node a name must stand clear of others, or one reads it as theirs.
         free = ~_touches(here - CLEAR, sizes[node] + 2 * CLEAR, taken)
         free &= ~_on_discs(here, sizes[node], points, radii, node)
         if free.any():

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST_LABELS = 500
 ROOM_PER_LABEL = 9000.0
 """Of a large network one label is tried for so many square pixels, the most important first."""
+HUB_RADIUS = 17.0
+"""In a small network a node larger than this at scale 1 is named even where it is tight."""
 LETTERED_EDGES = 500
 """At most so many relations are named at once."""
 FORCED_EDGES = 14
@@ -94,7 +96,7 @@ def with_raised(sheet: Sheet, base: Places, nodes: Ints, edges: Ints) -> Places:
 
 def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPlaces:
     sizes = np.array([(label.width, label.height) for label in labels]).reshape(-1, 2)
-    keep = np.zeros(len(labels), dtype=np.bool_)
+    keep = sheet.arrays.radii > HUB_RADIUS
     obstacles = pill_rectangles(sheet, pills)
     if sheet.is_small:
         return place_node_labels(
@@ -103,9 +105,9 @@ def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPl
     tried = _worth_naming(sheet)
     found = place_node_labels(
         sheet.points[tried], sheet.radii[tried], sizes[tried], sheet.radii[tried],
-        keep[tried], obstacles, None,
+        np.zeros(len(tried), dtype=np.bool_), obstacles, None,
     )  # fmt: skip
-    corners, shown = np.zeros((len(labels), 2)), keep.copy()
+    corners, shown = np.zeros((len(labels), 2)), np.zeros(len(labels), dtype=np.bool_)
     corners[tried], shown[tried] = found.corners, found.shown
     return NodeLabelPlaces(corners, shown)
 

@@ -26,6 +26,7 @@ class Pointer:
         self._view = view
         self._pressed_at: QPointF | None = None
         self._last = QPointF()
+        self._keys = Qt.KeyboardModifier.NoModifier
         self._target: tuple[str, str] = ("background", "")
         self._doing = ""
         """``carry``, ``pan`` or ``box`` while the mouse is dragged."""
@@ -45,6 +46,7 @@ class Pointer:
         if self.is_busy or not (left or event.button() == Qt.MouseButton.MiddleButton):
             return
         self._pressed_at = self._last = event.position()
+        self._keys = event.modifiers()
         self._target = self._view.target_at(event.position()) if left else ("background", "")
 
     def move(self, event: QMouseEvent) -> None:
@@ -57,7 +59,7 @@ class Pointer:
             way = point - self._pressed_at
             if abs(way.x()) + abs(way.y()) < DRAG_DISTANCE:
                 return
-            self._begin(event.modifiers())
+            self._begin()
         if self._doing == "carry":
             self._carry_to(point)
         elif self._doing == "pan":
@@ -67,7 +69,7 @@ class Pointer:
             self._view.update()
         self._last = point
 
-    def _begin(self, modifiers: Qt.KeyboardModifier) -> None:
+    def _begin(self) -> None:
         kind, iri = self._target
         if kind == "node":
             self._doing = "carry"
@@ -76,7 +78,7 @@ class Pointer:
             self._carried_from = arrays.positions[self._carried].copy()
             self._view.finish_motion()
             self._view.stage.carry(self._carried)
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+        elif self._keys & Qt.KeyboardModifier.ShiftModifier:
             self._doing = "box"
         else:
             self._doing = "pan"

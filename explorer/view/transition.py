@@ -30,6 +30,7 @@ class Transition(QVariantAnimation):
         if not animated or start == end:
             self._step(end)
             return
+        self._step(start)
         self.setStartValue(float(start))
         self.setEndValue(float(end))
         self.start()
