@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -41,6 +42,7 @@ from graph_data.citation import Target
 from graph_data.formats.export import format_of
 
 LEFT, RIGHT = 236, 432
+EDITOR_HEIGHT, READER_LEAST = 470, 220
 EXPORT_FILTER = "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq)"
 CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -113,7 +115,13 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._right_top = QStackedWidget()
         self._right_top.addWidget(self.evidence)
-        self._right_top.addWidget(self.editor)
+        self._editor_place = QScrollArea()
+        self._editor_place.setWidgetResizable(True)
+        self._editor_place.setFrameShape(QFrame.Shape.NoFrame)
+        self._editor_place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._editor_place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._editor_place.setWidget(self.editor)
+        self._right_top.addWidget(self._editor_place)
         self._right_top.setMinimumHeight(80)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._right.setChildrenCollapsible(False)
@@ -262,13 +270,13 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ claims and citations
 
     def _edit_claim(self, target: Target | None) -> None:
-        self._right_top.setCurrentWidget(self.editor)
+        self._open_editor()
         self.editor.start_claim(target)
 
     def _edit_citation(self, target: Target, stance: str) -> None:
         claims = [i for i in self.workspace.selection if self.workspace.case.columns.alive(i)]
         if claims:
-            self._right_top.setCurrentWidget(self.editor)
+            self._open_editor()
             self.editor.start_citation(claims[0], target, stance)
 
     def _ask_citation(self, _claim: str, stance: str) -> None:
@@ -281,8 +289,21 @@ class MainWindow(QMainWindow):
         else:
             self._edit_citation(target, stance)
 
+    def _open_editor(self) -> None:
+        """Show the editor with as much of the column as its fields need."""
+        self._right_top.show()
+        self._right_top.setCurrentWidget(self._editor_place)
+        whole = sum(self._right.sizes())
+        wanted = min(EDITOR_HEIGHT, whole - READER_LEAST)
+        if self._right.sizes()[0] < wanted:
+            self._right.setSizes([wanted, whole - wanted])
+
     def _close_editor(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        had_focus = focused is not None and self.editor.isAncestorOf(focused)
         self._right_top.setCurrentWidget(self.evidence)
+        if had_focus:
+            self.reader.page.setFocus()
 
     # ------------------------------------------------------------------ files
 

@@ -84,6 +84,7 @@ class Workspace(QObject):
         self.views: dict[str, views.View] = {}
         self.current_view = ""
         self._remembered: dict[str, Point] = {}
+        self._brought: dict[str, list[str]] = {}
         self._restore_history()
         self._session = QTimer(self)
         self._session.setSingleShot(True)
@@ -119,6 +120,7 @@ class Workspace(QObject):
         """Keep the session, finish what is being written, and give the case free."""
         self._session.stop()
         self.save_session()
+        self.undo_stack.blockSignals(True)  # it would speak once more while it is taken down
         self.tasks.close()
         self.search.close()
         self.project.close()
@@ -235,13 +237,15 @@ class Workspace(QObject):
             )
 
     def expansion_counts(self, iri: str) -> list[tuple[str, int]]:
-        """Return how many hidden neighbours a node has by the plural of their type."""
+        """Return how many hidden neighbours a node has by the name of their type."""
         counts: dict[str, int] = {}
         for other in self.case.columns.neighbours(iri):
             if other not in self.canvas.nodes and other in self.case.columns.entities:
-                kind = self.project.ontology.types[self.case.columns.entities[other].type]
-                counts[kind.plural] = counts.get(kind.plural, 0) + 1
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+                kind = self.case.columns.entities[other].type
+                counts[kind] = counts.get(kind, 0) + 1
+        types = self.project.ontology.types
+        named = [(types[k].label if n == 1 else types[k].plural, n) for k, n in counts.items()]
+        return sorted(named, key=lambda item: (-item[1], item[0]))
 
     def show_entities(self, iris: Iterable[str], label: str = "Show") -> None:
         """Bring entities onto the canvas; what is shown stays where it is."""
@@ -509,15 +513,17 @@ class Workspace(QObject):
             self._search_entries({q.subject[1:-1] for q in block.changes.added} & after.keys())
         )
         gone = [iri for iri in self.canvas.nodes if iri not in after]
+        if block.kind == "undo":
+            gone += [iri for iri in self._brought.pop(block.of, ()) if iri in self.canvas.nodes]
         self._remembered |= {iri: self.canvas.positions[iri] for iri in gone}
         self.canvas.hide(gone)
-        self._show_ends(affected)
+        self._brought[block.of or block.id] = self._show_ends(affected)
         self._restyle()
         self.select([iri for iri in self.selection if self._known(iri)])
         self.changed.emit(block.changes)
 
-    def _show_ends(self, claims: Iterable[str]) -> None:
-        """Show both ends of claims that have just come, so that what was made is seen."""
+    def _show_ends(self, claims: Iterable[str]) -> list[str]:
+        """Show both ends of claims that have just come, and return what was not shown before."""
         columns = self.case.columns
         live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
         ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
@@ -526,6 +532,7 @@ class Workspace(QObject):
             places = self._places_for(new)
             nodes, edges = shown.network(self.case, [*self.canvas.nodes, *new])
             self.canvas.show(nodes, edges, places)
+        return new
 
     def _fresh_anchors(self, claims: Iterable[str]) -> dict[str, Any]:
         """Check the passages of the claims given, and take the states into their evidence."""

@@ -81,7 +81,11 @@ class CompletingEdit(QLineEdit):
         QTimer.singleShot(0, self, put)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the first suggestion with Enter or Tab; open the list with the down key."""
+        """Leave Enter to the list while a suggestion is marked; open it with the down key."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.popup.isVisible() and self.popup.currentIndex().isValid():
+            event.ignore()
+            return
         popup = self.popup
         if event.key() == Qt.Key.Key_Down and not popup.isVisible():
             self.offer()

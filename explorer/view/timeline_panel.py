@@ -7,7 +7,7 @@ from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.model.workspace import Workspace
@@ -16,6 +16,7 @@ from explorer.view.theme import Theme, ui_font
 from explorer.view.wording import MONTHS
 
 HEIGHT = 118
+TICK_WIDTH = 62
 CLOCKS = {"held": "When it happened", "published": "When it was published"}
 
 
@@ -84,6 +85,11 @@ class TimelinePanel(QFrame):
         self._bars.setOpts(brush=QColor(theme.accent), pen=pg.mkPen(None))
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Name as many months as there is room for."""
+        super().resizeEvent(event)
+        self.refresh()
+
     def _choose(self, clock: str) -> None:
         self._clock = clock
         self.refresh()
@@ -98,9 +104,11 @@ class TimelinePanel(QFrame):
         for iri in self._workspace.canvas.edges:
             if not case.columns.alive(iri):
                 continue
-            dates = [
-                case.sources[s].issued for s in case.columns.sources_of(iri) if s in case.sources
-            ]
+            if self._clock == "held":
+                dates = [case.columns.claim(iri).valid_from]
+            else:
+                works = [s for s in case.columns.sources_of(iri) if s in case.sources]
+                dates = [case.sources[s].issued for s in works]
             found = {m for m in map(_month, dates) if m is not None}
             undated += not found
             months.update(found)
@@ -128,7 +136,7 @@ class TimelinePanel(QFrame):
             first -= 1
         span = list(range(first, last + 1))
         self._bars.setOpts(x=span, height=[months[m] for m in span])
-        step = max(1, len(span) // 8)
+        step = max(1, -(-len(span) * TICK_WIDTH // max(1, self._plot.width())))
         self._axis.setTicks([[(m, _name(m)) for m in span[::step]]])
         self._plot.setXRange(first - 0.5, last + 0.5, padding=0)
         self._plot.setYRange(0, max(months.values()) * 1.05, padding=0)
