@@ -108,6 +108,9 @@ class ClaimColumns:
             self.entities.pop(iri, None)
         self.entities.update(entity.read(self._store, self._ontology, touched))
         affected = self._affected_claims(changes)
+        for quad in changes.removed:
+            if quad.predicate == f"<{TL}rawDigest>":
+                self.anchors.pop(quad.subject[1:-1], None)
         roots = self._read_roots()
         if roots != self._roots:  # whose words they are may count differently everywhere
             self._roots = roots

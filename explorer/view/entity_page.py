@@ -10,6 +10,7 @@ from explorer.view import widgets
 from explorer.view.theme import Theme, icon_pixmap
 from graph_data import claim as claims
 from graph_data.claim import Claim
+from graph_data.evidence import Support
 
 ROWS = 60
 
@@ -95,12 +96,32 @@ class EntityPage(QWidget):
             text = f"{relation.inverse_label} {names[0]}"
         else:
             text = claims.sentence(ontology, one, *names)
+        text += self._reserve(one)
         made = widgets.button("", "ghost", lambda: self._open(one), name="claim-row")
         made.setText(self._elided(made, text))
         made.setToolTip(claims.sentence(ontology, one, *names))
         made.setAccessibleName(claims.sentence(ontology, one, *names))
         made.setStyleSheet(f"text-align: left; padding: 2px 6px; color: {self._theme.text};")
         return made
+
+    def _reserve(self, one: Claim) -> str:
+        """Return what keeps a claim from being read as a plain fact, in a word or two."""
+        axes = self._workspace.case.columns.evidence_of(one.iri)
+        if axes.support == Support.UNSOURCED:
+            words = (
+                "stops short of it"
+                if axes.withheld
+                else "denied"
+                if axes.contested
+                else "unsourced"
+            )
+        elif axes.contested:
+            words = "contested"
+        elif axes.verdict in ("Doubted", "Rejected"):
+            words = axes.verdict.lower()
+        else:
+            return ""
+        return f" ({words})"
 
     @staticmethod
     def _elided(made: QPushButton, text: str) -> str:
