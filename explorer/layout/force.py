@@ -78,6 +78,8 @@ def force_layout(
     for nodes, part in zip(groups, parts, strict=True):
         if cancelled is not None and cancelled():
             break
+        if part.held.all():
+            continue
         if part.count <= SMALL:
             result[nodes] = lay_out_small(
                 part,

@@ -5,10 +5,26 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from . import force, topology
 from .component import EDGE_LENGTH
-from .separation import filled, nearest_free
-from .topology import Bools, Floats, Ints
+from .force import force_layout
+from .polish import Picture, Trial, edge_cost
+from .separation import nearest_free
+from .topology import Bools, Floats, Ints, adjacency, plain_edges
+
+RINGS_OF_ONE = (1.0, 1.25, 1.6, 2.1)
+"""Distances tried around the only neighbour of a newcomer, in edge lengths."""
+RINGS_OF_MANY = (0.0, 0.3, 0.6, 1.0, 1.5)
+"""Distances tried around the middle of several neighbours, in edge lengths."""
+ANGLES = 24
+"""Places tried on each ring."""
+SHORTLIST = 16
+"""Places whose crossings are counted: those best by distance and room."""
+EMPHASIS = 4.0
+"""Cost of an edge of twice the ideal length; 1 is about an edge that crosses another."""
+CROWD = 0.35
+"""Cost of another node at the ideal distance; it falls with the square of the distance."""
+SIGHT = 3.0
+"""Distance within which other nodes and edges matter, in edge lengths."""
 
 
 def place_newcomers(
@@ -18,37 +34,145 @@ def place_newcomers(
     sizes: Floats,
     seed: int = 0,
     *,
+    offsets: Floats | None = None,
     edge_length: float = EDGE_LENGTH,
     padding: float = 8.0,
 ) -> Floats:
-    """Find places for new nodes and return all positions, shape (n, 2); placed ones do not move."""
+    """Find places for new nodes and return all positions, shape (n, 2).
+
+    Nodes that `placed` (n,) names keep their positions to the last bit. A newcomer goes near its
+    placed neighbours, where its box (sizes (n, 2), centred at the node plus its row of `offsets`)
+    covers no other and its edges cross little; newcomers joined only to newcomers follow them.
+    Those joined to nothing placed are laid out by themselves and set beside the picture. Rows of
+    newcomers in `positions` are not looked at.
+    """
     count = len(positions)
     there = np.array(placed, dtype=np.bool_)
-    pairs, _ = topology.plain_edges(count, edges)
-    if not there.any():
-        return force.force_layout(count, pairs, sizes=sizes, seed=seed)
+    pairs, _ = plain_edges(count, edges)
+    shift = np.zeros((count, 2)) if offsets is None else np.asarray(offsets, dtype=np.float64)
     result = np.array(positions, dtype=np.float64)
-    first, neighbour, _ = topology.adjacency(count, pairs)
+    result[~there] = np.nan
+    if not np.isfinite(result[there]).all():
+        raise ValueError("every placed node needs a finite position")
     half = np.asarray(sizes, dtype=np.float64) / 2 + padding / 2
-    waiting = list(np.flatnonzero(~there))
-    while waiting:
-        known = [int(there[neighbour[first[v] : first[v + 1]]].sum()) for v in waiting]
-        node = int(waiting.pop(int(np.argmax(known))))
+    if there.any():
+        picture = Picture(pairs, np.empty((0, 0)), half, shift, edge_length)
+        rows = adjacency(count, pairs)
+        turns = np.random.default_rng(seed).random(count) * 2 * np.pi
+        for node in _order(there, rows):
+            result[node] = _place(node, result, there, rows, picture, turns[node])
+            there[node] = True
+    if there.all():
+        return result
+    initial = result if there.any() else None
+    return force_layout(
+        count, pairs, initial=initial, pinned=there, sizes=sizes, offsets=shift, seed=seed
+    )
+
+
+def _order(there: Bools, rows: tuple[Ints, Ints, Ints]) -> list[int]:
+    """Return the newcomers that hang on placed nodes: most placed neighbours first."""
+    first, neighbour, _ = rows
+    known = np.zeros(len(there), dtype=np.int64)
+    np.add.at(known, neighbour, np.repeat(there, np.diff(first)))
+    known[there] = -1
+    done = there.copy()
+    order: list[int] = []
+    while True:
+        node = int(np.argmax(known))
+        if known[node] <= 0:
+            return order
+        order.append(node)
+        known[node] = -1
+        done[node] = True
         around = neighbour[first[node] : first[node + 1]]
-        around = around[there[around]]
-        wish = _wish(node, around, result, there, edge_length)
-        result[node] = nearest_free(wish, half[node], result[there], half[there])
-        there[node] = True
-    return result
+        known[around[~done[around]]] += 1
 
 
-def _wish(node: int, around: Ints, positions: Floats, there: Bools, length: float) -> Floats:
-    if len(around) >= 2:
-        return np.asarray(positions[around].mean(axis=0))
-    if len(around) == 1:
-        hub = positions[around[0]]
-        out = hub - filled(positions[there]).mean(axis=0)
-        size = float(np.hypot(*out))
-        return np.asarray(hub + length * (out / size if size > 1e-6 else np.array([1.0, 0.0])))
-    low, high = positions[there].min(axis=0), positions[there].max(axis=0)
-    return np.asarray([(low[0] + high[0]) / 2, high[1] + length])
+def _place(
+    node: int,
+    positions: Floats,
+    there: Bools,
+    rows: tuple[Ints, Ints, Ints],
+    picture: Picture,
+    turn: float,
+) -> Floats:
+    """Return the best free place found for a newcomer with at least one placed neighbour."""
+    first, neighbour, _ = rows
+    everyone = neighbour[first[node] : first[node + 1]]
+    around = everyone[there[everyone]]
+    tried = _tried(positions[around], picture.length, turn)
+    middle = positions[around].mean(axis=0)
+    sight = SIGHT * picture.length + 2 * float(picture.half.max())
+    near = there & (np.abs(positions - middle) < sight + np.abs(tried - middle).max()).all(axis=1)
+    free = _free(node, tried, np.flatnonzero(near), positions, picture)
+    if not free.any():
+        shift = picture.offsets[node]
+        wish = tried[0] + shift
+        boxes = positions[there] + picture.offsets[there]
+        found = nearest_free(wish, picture.half[node], boxes, picture.half[there])
+        return np.asarray(found - shift, dtype=np.float64)
+    tried = tried[free]
+    waiting = len(everyone) - len(around)
+    cost = _distance_cost(tried, positions[around], positions[near], picture.length, waiting)
+    short = np.argsort(cost, kind="stable")[:SHORTLIST]
+    local, trial, places = _local(node, around, near, positions, picture)
+    total = cost[short] + edge_cost(trial, tried[short], places, local)
+    return np.asarray(tried[short[int(np.argmin(total))]], dtype=np.float64)
+
+
+def _tried(around: Floats, length: float, turn: float) -> Floats:
+    """Return places to try around the placed neighbours, the most natural first, shape (k, 2)."""
+    angle = turn + np.arange(ANGLES) * (2 * np.pi / ANGLES)
+    circle = np.column_stack([np.cos(angle), np.sin(angle)])
+    rings = RINGS_OF_ONE if len(around) == 1 else RINGS_OF_MANY
+    middle = around.mean(axis=0)
+    return np.concatenate([middle + ring * length * circle for ring in rings])
+
+
+def _free(node: int, tried: Floats, near: Ints, positions: Floats, picture: Picture) -> Bools:
+    """Tell at which places the newcomer's box covers none of the boxes near, shape (k,)."""
+    boxes = positions[near] + picture.offsets[near]
+    at = tried + picture.offsets[node]
+    room = picture.half[near] + picture.half[node]
+    covered = np.abs(at[:, :1] - boxes[:, 0]) < room[:, 0]
+    covered &= np.abs(at[:, 1:] - boxes[:, 1]) < room[:, 1]
+    return np.asarray(~covered.any(axis=1), dtype=np.bool_)
+
+
+def _distance_cost(
+    tried: Floats, around: Floats, near: Floats, length: float, waiting: int
+) -> Floats:
+    """Return what wrong lengths of edges and nearness to others cost at each place, shape (k,).
+
+    A newcomer on which others wait looks for more room.
+    """
+    reach = np.sqrt(((tried[:, None] - around) ** 2).sum(axis=2)) / length
+    apart = ((tried[:, None] - near) ** 2).sum(axis=2) / length**2
+    crowd = CROWD * (1 + 0.3 * waiting) / (apart + 0.1)
+    return np.asarray(
+        EMPHASIS * ((reach - 1) ** 2).sum(axis=1) + crowd.sum(axis=1), dtype=np.float64
+    )
+
+
+def _local(
+    node: int, around: Ints, near: Bools, positions: Floats, picture: Picture
+) -> tuple[Picture, Trial, Floats]:
+    """Return the picture of the nodes near, the newcomer's trial in it, and the positions.
+
+    Nodes are numbered anew, the newcomer last.
+    """
+    nodes = np.append(np.flatnonzero(near), node)
+    number = np.cumsum(near) - 1
+    inside = near[picture.edges].all(axis=1)
+    local = Picture(
+        number[picture.edges[inside]],
+        picture.table,
+        picture.half[nodes],
+        picture.offsets[nodes],
+        picture.length,
+    )
+    nothing = np.empty(0, dtype=np.int64)
+    places = positions[nodes]
+    places[-1] = 0.0
+    return local, Trial(len(nodes) - 1, number[around], nothing, nothing), places

@@ -105,7 +105,10 @@ def pivot_scaling(count: int, edges: Ints) -> Floats:
     # Scaled so that an edge is about one long.
     way = plane[edges[:, 0]] - plane[edges[:, 1]]
     length = float(np.sqrt((way**2).sum(axis=1)).mean())
-    return np.asarray(plane / max(length, 1e-9), dtype=np.float64)
+    plane = plane / max(length, 1e-9)
+    # Pivots that nothing else resembles (leaves of a star) come out far away: drawn in.
+    reach = np.sqrt((plane**2).sum(axis=1))[:, None]
+    return np.asarray(plane / (1 + reach / count**0.5), dtype=np.float64)
 
 
 def grid_push(positions: Floats, mass: Floats, kernel: NDArray[np.complex128]) -> Floats:

@@ -49,7 +49,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Trial:
     """A node and what hangs on it, while it is tried elsewhere."""
 
     node: int
@@ -109,29 +109,29 @@ def faulty(positions: Floats, picture: Picture) -> Bools:
     return result
 
 
-def _place(node: int, rows: tuple[Ints, Ints, Ints], held: Bools) -> _Place:
+def _place(node: int, rows: tuple[Ints, Ints, Ints], held: Bools) -> Trial:
     first, neighbour, edge = rows
     span = slice(int(first[node]), int(first[node + 1]))
     around = neighbour[span]
     leaf = (first[around + 1] - first[around] == 1) & ~held[around]
     if leaf.all():
         leaf[:] = False
-    return _Place(node, around[~leaf], around[leaf], edge[span])
+    return Trial(node, around[~leaf], around[leaf], edge[span])
 
 
-def _better(place: _Place, positions: Floats, picture: Picture, turn: float) -> Floats | None:
+def _better(place: Trial, positions: Floats, picture: Picture, turn: float) -> Floats | None:
     """Return a place where the node costs less than at its own, or None."""
     tried = _tried(place, positions, picture, turn)
     cost = _distance_cost(place, tried, positions, picture)
     short = np.argsort(cost, kind="stable")[:SHORTLIST]
     short = np.concatenate([[0], short[short != 0]])
     tried, cost = tried[short], cost[short]
-    cost = cost + _edge_cost(place, tried, positions, picture)
+    cost = cost + edge_cost(place, tried, positions, picture)
     best = int(np.argmin(cost))
     return tried[best] if cost[best] < cost[0] - 1e-3 else None
 
 
-def _tried(place: _Place, positions: Floats, picture: Picture, turn: float) -> Floats:
+def _tried(place: Trial, positions: Floats, picture: Picture, turn: float) -> Floats:
     """Return places to try for a node, its own first, shape (k, 2)."""
     own = positions[place.node]
     places = [own[None]]
@@ -151,7 +151,7 @@ def _circle(points: int, turn: float) -> Floats:
     return np.column_stack([np.cos(angle), np.sin(angle)])
 
 
-def _distance_cost(place: _Place, tried: Floats, positions: Floats, picture: Picture) -> Floats:
+def _distance_cost(place: Trial, tried: Floats, positions: Floats, picture: Picture) -> Floats:
     """Return what wrong distances and overlapping boxes cost at each place, shape (k,)."""
     node = place.node
     away_x = tried[:, :1] - positions[:, 0]
@@ -175,8 +175,11 @@ def _distance_cost(place: _Place, tried: Floats, positions: Floats, picture: Pic
     return np.asarray(cost + OVERLAP * np.sqrt(share).sum(axis=1), dtype=np.float64)
 
 
-def _edge_cost(place: _Place, tried: Floats, positions: Floats, picture: Picture) -> Floats:
-    """Return what crossings and edges through boxes cost at each place, shape (k,)."""
+def edge_cost(place: Trial, tried: Floats, positions: Floats, picture: Picture) -> Floats:
+    """Return what crossings and edges through boxes cost at each place, shape (k,).
+
+    Of the picture's table nothing is needed.
+    """
     node, around = place.node, place.around
     foreign = np.ones(len(picture.edges), dtype=np.bool_)
     foreign[place.own] = False
@@ -200,7 +203,7 @@ def _edge_cost(place: _Place, tried: Floats, positions: Floats, picture: Picture
     return np.asarray(cost + OWN_LABEL * _through_labels(place, tried, positions, picture))
 
 
-def _through_labels(place: _Place, tried: Floats, positions: Floats, picture: Picture) -> Floats:
+def _through_labels(place: Trial, tried: Floats, positions: Floats, picture: Picture) -> Floats:
     """Count edges that leave either end through the label below it, shape (k,)."""
     way = positions[place.around] - tried[:, None]
     result = np.zeros(len(tried))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .topology import Bools, Floats, Ints
+from .topology import Bools, Floats, Ints, components
 
 ROUNDS = 60
 """Rounds of pushing before the picture is widened, or the last few boxes are resettled."""
@@ -15,10 +15,14 @@ FEW = 0.02
 """Share of boxes that may be resettled one by one instead of widening the whole picture."""
 WIDEN = 1.06
 """Factor by which a picture too dense for pushing alone is widened."""
-TRIES = 80
-"""How often a picture is widened at most."""
+TRIES = 20
+"""How often a picture is widened at most while it is pushed."""
+COARSE_TRIES = 6
+"""How often before anything is pushed: no more, since one dense spot must not blow up the rest."""
 CROWDED = 4
-"""Overlapping pairs for each box above which a picture is widened before anything is pushed."""
+"""Number of boxes on top of one box above which pushing alone takes too long."""
+MOST = 0.7
+"""Share of boxes that must be crowded for the whole picture to be widened before it is pushed."""
 
 
 def separate(
@@ -49,10 +53,12 @@ def separate(
         held = np.asarray(pinned, dtype=np.bool_)
     half = np.asarray(sizes, dtype=np.float64) / 2 + padding / 2
     centres = spread_stacked(filled(positions) + shift, half, held)
-    for _ in range(TRIES):
-        if len(_movable_pairs(centres, half, held)[0]) <= CROWDED * count:
+    for _ in range(COARSE_TRIES):
+        touched = np.concatenate(_movable_pairs(centres, half, held))
+        if (np.bincount(touched, minlength=count) < CROWDED).mean() > 1 - MOST:
             break
         _widen(centres, held, WIDEN**3)
+    _unclot(centres, half, held)
     for _ in range(TRIES):
         if _push_rounds(centres, half, held) <= max(2, FEW * count):
             break
@@ -114,6 +120,29 @@ def _widen(centres: Floats, held: Bools, factor: float) -> None:
     """Move all boxes that are not held away from the middle, in place."""
     middle = centres[held].mean(axis=0) if held.any() else centres.mean(axis=0)
     centres[~held] = middle + (centres[~held] - middle) * factor
+
+
+def _unclot(centres: Floats, half: Floats, held: Bools) -> None:
+    """Set the boxes of every dense clot in rows where it is, in place, in the order they had."""
+    pairs = np.column_stack(_movable_pairs(centres, half, held))
+    clot = components(len(centres), pairs)
+    crowd = np.bincount(clot[pairs[:, 0]], minlength=len(centres))
+    size = np.bincount(clot, minlength=len(centres))
+    for number in np.flatnonzero(crowd > CROWDED * size).tolist():
+        boxes = np.flatnonzero((clot == number) & ~held)
+        full = 2 * half[boxes]
+        width = max(float(np.sqrt(full.prod(axis=1).sum() * 1.3)), float(full[:, 0].max()))
+        middle = centres[boxes].mean(axis=0)
+        boxes = boxes[np.argsort(centres[boxes, 1], kind="stable")]
+        row = (np.cumsum(2 * half[boxes, 0]) / width).astype(np.int64)
+        top = 0.0
+        for line in np.split(boxes, np.flatnonzero(np.diff(row)) + 1):
+            line = line[np.argsort(centres[line, 0], kind="stable")]
+            wide = 2 * half[line, 0]
+            centres[line, 0] = middle[0] + np.cumsum(wide) - wide / 2 - wide.sum() / 2
+            centres[line, 1] = top + half[line, 1].max()
+            top += 2 * float(half[line, 1].max())
+        centres[boxes, 1] += middle[1] - top / 2
 
 
 def _push_rounds(centres: Floats, half: Floats, held: Bools) -> int:
