@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph_data import attach, verify
+from graph_data import attach, coverage, listing, sentences, source, verify
 from graph_data.case import Case, locate
 from graph_data.errors import AmbiguousName, BadInput, GraphDataError, NoSuchName
 from graph_data.formats import export, selection
@@ -78,6 +78,13 @@ def _parser() -> argparse.ArgumentParser:
         "verify", "Prove every passage against its document and the journal against its chain."
     )
     prove.add_argument("--json", action="store_true", help="machine-readable")
+
+    read = command("sentences", "Print a case as numbered plain sentences, source by source.")
+    read.add_argument("--source", metavar="NAME", help="only this source")
+
+    cover = command("coverage", "Say how many sentences of each source are cited, and why not.")
+    cover.add_argument("--each", action="store_true", help="list each sentence with its claims")
+    cover.add_argument("--json", action="store_true", help="machine-readable, each sentence")
     return parser
 
 
@@ -193,6 +200,30 @@ def _verify(options: argparse.Namespace) -> int:
     return 0 if result.whole else 1
 
 
+def _sentences(options: argparse.Namespace) -> int:
+    with Project.open(locate(options.case, reset=options.reset), write=False) as project:
+        wanted = [sentences.find_source(project, options.source)] if options.source else None
+        works = source.read(project.store)
+        for number, (iri, found) in enumerate(sentences.read(project, wanted).items()):
+            print("\n" * bool(number), end="")
+            for line in listing.sentence_lines(works[iri].label, found):
+                print(line)
+        _say(project.notices)
+    return 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    with Project.open(locate(options.case, reset=options.reset), write=False) as project:
+        found = coverage.read(project)
+        if options.json:
+            print(listing.coverage_json(found))
+        else:
+            for one in found:
+                print("\n".join(listing.coverage_lines(one, every=options.each)))
+        _say(project.notices)
+    return 0 if all(one.whole for one in found) else 1
+
+
 def _say(notices: Sequence[str]) -> None:
     for notice in notices:
         print(f"note: {notice}", file=sys.stderr)
@@ -205,6 +236,8 @@ COMMANDS = {
     "attach": _attach,
     "add": _add,
     "verify": _verify,
+    "sentences": _sentences,
+    "coverage": _coverage,
 }
 
 
@@ -225,6 +258,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GraphDataError as error:
         print(error.sentence, file=sys.stderr)
         return 2 if isinstance(error, NoSuchName | BadInput) else 1
+    except BrokenPipeError:
+        raise  # the reader, such as ``head``, has gone: no fault, and the caller's to end
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         print(

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from graph_data import places
+from graph_data import coverage, places
 from graph_data.documents.library import Library, write_new
 from graph_data.errors import write_failed
 from graph_data.formats import case_tables, view_tables
@@ -36,6 +36,8 @@ def build(folder: Path, tables: Path = TABLES) -> None:
     views = view_tables.view_files(tables / view_tables.TABLE, case.base, known)
     for name, view in views.items():
         write_new(folder / "views" / name, view, "Keeping the view")
+    for name, table in coverage.carried(tables, case.base).items():
+        write_new(folder / coverage.FOLDER / name, table, "Keeping the table")
     entry = Entry(case.changes, case.agent, "base", time=case.recorded_at, salt=_SALT)
     Journal(folder / "journal" / "base.rdfp", None).append(entry, ())
 
