@@ -61,6 +61,8 @@ class TimelinePanel(QFrame):
         self._plot = pg.PlotWidget()
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.setMenuEnabled(False)
+        menu = self._plot.getPlotItem().ctrlMenu  # made all the same, and nobody's: it goes with us
+        menu.setParent(self._plot, menu.windowFlags())
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
         self._plot.hideAxis("left")

@@ -54,10 +54,11 @@ def started_timers() -> Iterator[WeakKeyDictionary[QTimer, str]]:
     started: WeakKeyDictionary[QTimer, str] = WeakKeyDictionary()
     original = QTimer.start
 
-    def start(timer: QTimer, *interval: int) -> None:
+    def start(timer: QTimer, *interval: object) -> None:
         caller = traceback.extract_stack(limit=2)[0]
         started[timer] = f"{caller.filename}:{caller.lineno}"
-        original(timer, *interval)
+        # A signal may be connected to it: as a slot of Qt's it takes no more than it knows.
+        original(timer, *[one for one in interval if isinstance(one, int)])
 
     QTimer.start = start
     try:
