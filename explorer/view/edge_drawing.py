@@ -25,7 +25,7 @@ GLOW = 11.0
 """Width of the soft band under a selected edge, pixels."""
 FULL = 1.0
 """Strength of an edge that is chosen, or near what is."""
-QUIET, DIM = (0.85, 0.92), (0.5, 0.64)
+QUIET, DIM = (0.85, 0.95), (0.5, 0.7)
 """Strength by default, and while others are chosen; on a light and on a dark ground."""
 
 

@@ -5,7 +5,7 @@ It reads the canvas and never changes it: what the user does is signalled as an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from explorer.model.canvas import Canvas, ShownNode
+from explorer.model.canvas import Canvas
 from explorer.view.camera import Camera
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.canvas_focus import CanvasFocus
@@ -251,14 +251,6 @@ class GraphView(QWidget):
     def nodes_within(self, box: QRectF) -> list[str]:
         """Return the nodes whose centres lie in a rectangle of the widget."""
         return [n.iri for n in self.stage.arrays.nodes if box.contains(self.node_position(n.iri))]
-
-    def measure(self, nodes: Sequence[ShownNode]) -> tuple[Floats, Floats]:
-        """Return width and height of nodes with their names, shape (n, 2), at scale 1, pixels.
-
-        The second array says where the middle of each box lies from the middle of its disc. Both
-        are what `explorer.layout` asks for; the nodes need not be shown.
-        """
-        return self.stage.measure(nodes)
 
     # Pictures
 

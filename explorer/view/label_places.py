@@ -16,9 +16,9 @@ STEPS = 24
 """Pieces in which a curve is looked at."""
 GAP = 3.5
 """Between a disc's rim and the label below it, pixels."""
-SIDE_GAP = 6.5
+SIDE_GAP = 8.0
 """Between a disc's rim and a label beside it, pixels."""
-SIDE_COST = np.array([0.0, 0.7, 1.1, 1.1, 2.2, 2.2, 2.2, 2.2])
+SIDE_COST = np.array([0.0, 0.7, 0.95, 0.95, 2.2, 2.2, 2.2, 2.2])
 """Reluctance to leave the place below the node, in lines crossed."""
 CLEAR = np.array([2.0, 1.5])
 """Left free around a label, at the sides and above and below, pixels: set close to another name
@@ -301,7 +301,7 @@ def place_edge_lettering(
 def _free_place(
     line: EdgeLine, ground: Ground, whole: float, height: float, *, forgiven: float
 ) -> float | None:
-    if line.length < whole + (6.0 if forgiven else 18.0):
+    if line.length < whole + (12.0 if forgiven else 18.0):
         return line.length / 2 if forgiven >= 1.0 else None
     tried = np.clip(np.array(TRIED) * line.length, whole / 2 + 3.0, line.length - whole / 2 - 11.0)
     centre, band = _band(line, ground, tried, whole, height)

@@ -25,7 +25,7 @@ ONE_LINE = 10.2
 WIDEST = 15.5
 """A wider line is cut short, in heights of the type."""
 KEPT = 4000
-KEPT_SPRITES = 700
+KEPT_SPRITES = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)

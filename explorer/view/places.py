@@ -96,7 +96,7 @@ def with_raised(sheet: Sheet, base: Places, nodes: Ints, edges: Ints) -> Places:
 
 def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPlaces:
     sizes = np.array([(label.width, label.height) for label in labels]).reshape(-1, 2)
-    keep = sheet.arrays.radii > HUB_RADIUS
+    keep = (sheet.arrays.radii > HUB_RADIUS) & sheet.has_pills
     obstacles = pill_rectangles(sheet, pills)
     if sheet.is_small:
         return place_node_labels(
@@ -183,7 +183,7 @@ def _letter_edges(
 def _ground(sheet: Sheet, places: Places) -> Ground:
     """Return what discs, pills and names of nodes take up."""
     ground = Ground(sheet.points.min(axis=0), sheet.points.max(axis=0))
-    ground.take_discs(sheet.points, sheet.radii + 2.0)
+    ground.take_discs(sheet.points, sheet.radii + np.where(sheet.ringed, 6.5, 2.0))
     shown = np.flatnonzero(places.nodes.shown)
     ground.take_rectangles(rectangles_of(sheet, places.labels, places.nodes, shown))
     ground.take_rectangles(pill_rectangles(sheet, places.pills))

@@ -66,9 +66,9 @@ class Sheet:
         self.theme = theme
         self.lettering = lettering
         self.text_scale = min(max(scale**0.3, 0.92), 1.12)
-        self.line_scale = min(max(scale**0.5, 0.6), 1.25)
         self.mark_scale = round(min(max(scale**0.4, 0.75), 1.1), 2)
         self.is_small = len(arrays.nodes) <= ALL_LABELS
+        self.line_scale = min(max(scale**0.5, 0.85 if self.is_small else 0.6), 1.25)
         # In a crowd lines step back, so that nodes and names stay in front.
         self.line_strength = 1.0 if self.is_small else min(max(scale**0.5, 0.55), 1.0)
         self.region = None if self.is_small else region

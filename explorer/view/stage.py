@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
@@ -10,14 +10,13 @@ from PySide6.QtGui import QColor, QPainter
 
 from explorer.layout.curves import points_at
 from explorer.layout.hit import nearest_edge, nearest_node
-from explorer.model.canvas import Canvas, ShownNode
+from explorer.model.canvas import Canvas
 from explorer.view.backdrop import Backdrop, veil
 from explorer.view.drawing import Manner, Part, draw
 from explorer.view.edge_drawing import centre_point
-from explorer.view.label_places import GAP
 from explorer.view.lettering import Lettering
-from explorer.view.network_arrays import Floats, Ints, NetworkArrays, node_radius
-from explorer.view.sheet import Emphasis, Sheet, node_label
+from explorer.view.network_arrays import Floats, Ints, NetworkArrays
+from explorer.view.sheet import Emphasis, Sheet
 from explorer.view.theme import Theme
 from explorer.view.viewport import Viewport, fitting
 
@@ -337,18 +336,6 @@ class Stage:
             if (across & (boxes[:, 1] < rect.bottom()) & (boxes[:, 3] > rect.top())).any():
                 return True
         return False
-
-    def measure(self, nodes: Sequence[ShownNode]) -> tuple[Floats, Floats]:
-        """Return sizes of nodes with their names below them, and offsets of the boxes' centres."""
-        radii = node_radius(np.array([node.degree for node in nodes], dtype=np.float64))
-        labels = [
-            node_label(self.lettering, node.label, radius, 1.0)
-            for node, radius in zip(nodes, radii.tolist(), strict=True)
-        ]
-        names = np.array([(label.width, label.height) for label in labels]).reshape(-1, 2)
-        sizes = np.column_stack([np.maximum(names[:, 0], 2 * radii), 2 * radii + GAP + names[:, 1]])
-        offsets = np.column_stack([np.zeros(len(radii)), (GAP + names[:, 1]) / 2])
-        return sizes, offsets
 
     def fitting_view(self, numbers: Ints, size: QSizeF, margins: QMarginsF) -> Viewport:
         """Return the view in which the nodes fill the widget, with room for their names."""

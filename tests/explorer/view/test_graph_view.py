@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.canvas import Canvas, ShownEdge, ShownNode
+from explorer.view.canvas_controls import OverviewMap
 from explorer.view.graph_view import GraphView
 from explorer.view.theme import Theme, load_fonts
 
@@ -298,6 +299,37 @@ def test_the_picture_comes_to_rest(qtbot: QtBot, view: GraphView) -> None:
     assert view.stage.backdrop.fits(here, view.size().toSizeF(), view.devicePixelRatioF())
 
 
+def test_the_buttons_zoom_and_fit(qtbot: QtBot, view: GraphView) -> None:
+    fitted = view.viewport
+    buttons = {b.accessibleName(): b for b in view.findChildren(QToolButton)}
+    qtbot.mouseClick(buttons["Zoom in"], Qt.MouseButton.LeftButton)
+    assert view.viewport.scale > fitted.scale
+    qtbot.mouseClick(buttons["Zoom out"], Qt.MouseButton.LeftButton)
+    assert view.viewport.scale == pytest.approx(fitted.scale)
+    view.pan(QPointF(500, 0))
+    qtbot.mouseClick(buttons["Show everything"], Qt.MouseButton.LeftButton)
+    assert view.viewport == fitted
+
+
+def test_the_overview_map_leads_elsewhere(qtbot: QtBot, view: GraphView) -> None:
+    turn_wheel(view, QPoint(450, 350), 6)
+    overview = view.findChildren(OverviewMap)[0]
+    right = QPoint(overview.width() - 10, overview.height() // 2)
+    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=right)
+    middle = view.viewport.to_scene(QPointF(450, 350))
+    assert middle.x() > 400
+
+
+def test_a_small_widget_has_no_overview_map(view: GraphView, canvas: Canvas) -> None:
+    overview = view.findChildren(OverviewMap)[0]
+    assert overview.isVisible()
+    view.resize(400, 300)
+    assert not overview.isVisible()
+    view.resize(900, 700)
+    canvas.clear()
+    assert not overview.isVisible()
+
+
 # Hover
 
 
@@ -494,13 +526,6 @@ def test_the_chip_says_how_much_is_shown(view: GraphView) -> None:
     view.set_status("5 of 412 shown")
     view.set_status("")
     assert view.grab().toImage().pixelColor(30, 25) == QColor(Theme.light().canvas)
-
-
-def test_boxes_for_the_layout_hold_disc_and_name(view: GraphView, canvas: Canvas) -> None:
-    sizes, offsets = view.measure(list(canvas.nodes.values()))
-    assert sizes.shape == offsets.shape == (5, 2)
-    assert (sizes[:, 0] > 24).all()
-    assert (offsets[:, 1] > 0).all()
 
 
 def test_nothing_runs_on_after_the_view_is_closed(qtbot: QtBot, view: GraphView) -> None:
