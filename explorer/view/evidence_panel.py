@@ -30,6 +30,16 @@ VERDICTS = (
 )
 
 
+HINT = (
+    "Click an edge to read the passage that bears it out. Click a node to see what is said of it;"
+    " double-click it to walk on."
+)
+BEGIN = (
+    "This case is empty. Add a document (Ctrl+D), mark a passage in the Reader and press Ctrl+Return"
+    " to make the first claim."
+)
+
+
 class EvidencePanel(QScrollArea):
     """Shows the first thing selected.
 
@@ -57,6 +67,7 @@ class EvidencePanel(QScrollArea):
         workspace.selection_changed.connect(self._show)
         workspace.changed.connect(lambda _: self._show(list(workspace.selection)))
         workspace.documents_changed.connect(lambda: self._show(list(workspace.selection)))
+        workspace.views_changed.connect(lambda: self._show(list(workspace.selection)))
         self._show(list(workspace.selection))
 
     def set_theme(self, theme: Theme) -> None:
@@ -78,20 +89,25 @@ class EvidencePanel(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _show_nothing(self) -> None:
-        project = self._workspace.project
-        self._column.addWidget(widgets.label(project.settings.title, "title"))
-        columns = self._workspace.case.columns
+        """Say what is open, what the view shows, and how to begin."""
+        workspace = self._workspace
+        columns, settings = workspace.case.columns, workspace.project.settings
+        view = workspace.views.get(workspace.current_view)
         facts = (
             f"{len(columns.entities):,} entities · {len(columns.live_rows()):,} claims"
-            f" · {len(self._workspace.case.sources)} sources"
+            f" · {len(workspace.case.sources)} sources"
         )
-        self._column.addWidget(widgets.label(facts, "muted"))
-        hint = (
-            "Click an edge to read the passage that bears it out. Click a node to see what is said"
-            " of it; double-click it to walk on."
-        )
+        if view:
+            self._column.addWidget(widgets.label(view.title, "title"))
+            if view.note:
+                self._column.addWidget(widgets.label(view.note, ""))
+            self._column.addSpacing(2)
+            self._column.addWidget(widgets.label(f"{settings.title} · {facts}", "muted"))
+        else:
+            self._column.addWidget(widgets.label(settings.title, "title"))
+            self._column.addWidget(widgets.label(facts, "muted"))
         self._column.addSpacing(4)
-        self._column.addWidget(widgets.label(hint, "hint"))
+        self._column.addWidget(widgets.label(HINT if columns.entities else BEGIN, "hint"))
 
     # ------------------------------------------------------------------ a claim
 
