@@ -1,118 +1,39 @@
-"""The network on screen, used as its users do: with the mouse and with keys."""
+"""The network on screen, used as its users do: with the mouse."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QColor,
-    QContextMenuEvent,
-    QImage,
-    QMouseEvent,
-    QPainter,
-    QWheelEvent,
-)
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.model.canvas import Canvas, ShownEdge, ShownNode
-from explorer.view.canvas_controls import OverviewMap
+from explorer.model.canvas import Canvas
 from explorer.view.graph_view import GraphView
-from explorer.view.theme import Theme, load_fonts
-
-PLACES = {
-    "hochul": (0.0, 0.0),
-    "county": (300.0, 0.0),
-    "act": (150.0, 220.0),
-    "court": (-180.0, 200.0),
-    "mayor": (480.0, 180.0),
-}
-PARALLEL = ("proposes", "announces", "opposes")
-
-
-def node(iri: str, degree: int = 3, hidden: int = 0) -> ShownNode:
-    return ShownNode(iri, iri.title(), "Person", "#3D6CB4", "user", degree, hidden)
-
-
-def edge(iri: str, source: str, target: str, **evidence: object) -> ShownEdge:
-    return ShownEdge(iri, source, target, iri, "Lawmaking", "#A8862B", **evidence)  # type: ignore[arg-type]
+from explorer.view.theme import Theme
+from tests.explorer.view.pointing import (
+    PARALLEL,
+    PLACES,
+    at,
+    distance,
+    drag,
+    edge,
+    empty_place,
+    move,
+    node,
+    shown,
+    small_network,
+)
 
 
 @pytest.fixture
 def canvas(qapp: QApplication) -> Canvas:
-    load_fonts()
-    canvas = Canvas()
-    canvas.show(
-        [node("hochul", 17, 6), node("county", 9), node("act"), node("court", 1), node("mayor", 2)],
-        [
-            edge("proposes", "hochul", "county", support="independent"),
-            edge("announces", "hochul", "county", support="analyst", contested=True),
-            edge("opposes", "county", "hochul", modality="planned", voice="attributed"),
-            edge("passes", "hochul", "act", support="unsourced", emended=True, anchor="broken"),
-            edge("rules", "court", "hochul", voice="inferred", modality="conditional"),
-            edge("amends", "act", "act", voice="headline", anchor="proposed"),
-        ],
-        PLACES,
-        pinned=["act"],
-    )
-    return canvas
+    return small_network()
 
 
 @pytest.fixture
 def view(qtbot: QtBot, canvas: Canvas) -> GraphView:
-    view = GraphView(canvas, Theme.light())
-    qtbot.addWidget(view)
-    view.set_motion(False)
-    view.resize(900, 700)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
-
-
-def at(view: GraphView, iri: str) -> QPoint:
-    return view.node_position(iri).toPoint()
-
-
-def move(view: GraphView, point: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
-    """Move the pointer. QTest sends nothing when the last test left it at the same place."""
-    where = QPointF(point)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, where, view.mapToGlobal(where), Qt.MouseButton.NoButton, held,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(view, event)
-
-
-def drag(
-    view: GraphView,
-    start: QPoint,
-    end: QPoint,
-    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, keys, start)
-    for share in (0.2, 0.6, 1.0):
-        move(view, start + (end - start) * share, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, keys, end)
-
-
-def turn_wheel(view: GraphView, point: QPoint, notches: int) -> None:
-    where = QPointF(point)
-    event = QWheelEvent(
-        where, view.mapToGlobal(where), QPoint(), QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )  # fmt: skip
-    QApplication.sendEvent(view, event)
-
-
-def empty_place(view: GraphView) -> QPoint:
-    for x in range(60, 700, 40):
-        point = QPoint(x, 640)
-        if view.target_at(QPointF(point)) == ("background", ""):
-            return point
-    raise AssertionError("no empty place")
+    return shown(qtbot, canvas)
 
 
 # Clicks
@@ -248,88 +169,6 @@ def test_a_drag_with_shift_boxes_the_nodes_within(qtbot: QtBot, view: GraphView)
     assert set(told.args[0]) == {"hochul", "act", "court"}
 
 
-# Zoom
-
-
-@pytest.mark.parametrize("notches", [3, -4])
-def test_the_wheel_holds_still_what_is_under_the_pointer(view: GraphView, notches: int) -> None:
-    place = QPoint(300, 250)
-    scene = view.viewport.to_scene(QPointF(place))
-    before = view.viewport.scale
-    turn_wheel(view, place, notches)
-    after = view.viewport.to_widget(scene)
-    assert (after - QPointF(place)).manhattanLength() < 0.01
-    assert (view.viewport.scale > before) == (notches > 0)
-
-
-def test_fit_shows_every_node_and_leaves_room(view: GraphView) -> None:
-    turn_wheel(view, QPoint(100, 100), 6)
-    view.fit()
-    inside = view.rect().adjusted(15, 15, -15, -15)
-    assert all(inside.contains(at(view, iri)) for iri in PLACES)
-
-
-def test_fit_to_and_centre_on(view: GraphView) -> None:
-    view.fit_to({"court"})
-    assert (view.node_position("court") - QPointF(view.rect().center())).manhattanLength() < 90
-    view.centre_on("mayor")
-    assert (view.node_position("mayor") - QPointF(450, 350)).manhattanLength() < 1
-    with pytest.raises(KeyError):
-        view.centre_on("nobody")
-
-
-def test_a_fitted_view_stays_fitted_when_the_window_changes(view: GraphView) -> None:
-    view.resize(500, 420)
-    assert all(view.rect().contains(at(view, iri)) for iri in PLACES)
-
-
-def test_a_chosen_view_keeps_its_middle_when_the_window_changes(view: GraphView) -> None:
-    view.centre_on("mayor")
-    view.resize(600, 500)
-    assert (view.node_position("mayor") - QPointF(300, 250)).manhattanLength() < 2
-
-
-def test_the_picture_comes_to_rest(qtbot: QtBot, view: GraphView) -> None:
-    view.pan(QPointF(10, 0))
-    turn_wheel(view, QPoint(200, 200), 1)
-    view.repaint()
-    qtbot.wait(80)
-    view.repaint()
-    here = view.viewport.snapped(view.devicePixelRatioF())
-    assert view.stage.backdrop.fits(here, view.size().toSizeF(), view.devicePixelRatioF())
-
-
-def test_the_buttons_zoom_and_fit(qtbot: QtBot, view: GraphView) -> None:
-    fitted = view.viewport
-    buttons = {b.accessibleName(): b for b in view.findChildren(QToolButton)}
-    qtbot.mouseClick(buttons["Zoom in"], Qt.MouseButton.LeftButton)
-    assert view.viewport.scale > fitted.scale
-    qtbot.mouseClick(buttons["Zoom out"], Qt.MouseButton.LeftButton)
-    assert view.viewport.scale == pytest.approx(fitted.scale)
-    view.pan(QPointF(500, 0))
-    qtbot.mouseClick(buttons["Show everything"], Qt.MouseButton.LeftButton)
-    assert view.viewport == fitted
-
-
-def test_the_overview_map_leads_elsewhere(qtbot: QtBot, view: GraphView) -> None:
-    turn_wheel(view, QPoint(450, 350), 6)
-    overview = view.findChildren(OverviewMap)[0]
-    right = QPoint(overview.width() - 10, overview.height() // 2)
-    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=right)
-    middle = view.viewport.to_scene(QPointF(450, 350))
-    assert middle.x() > 400
-
-
-def test_a_small_widget_has_no_overview_map(view: GraphView, canvas: Canvas) -> None:
-    overview = view.findChildren(OverviewMap)[0]
-    assert overview.isVisible()
-    view.resize(400, 300)
-    assert not overview.isVisible()
-    view.resize(900, 700)
-    canvas.clear()
-    assert not overview.isVisible()
-
-
 # Hover
 
 
@@ -361,72 +200,6 @@ def test_an_edge_under_the_pointer_is_raised_with_its_ends(qtbot: QtBot, view: G
     move(view, view.edge_point("rules").toPoint())
     assert view.stage.raised is not None
     assert int(view.stage.raised.nodes.sum()) == 2
-
-
-# Keys
-
-
-def test_arrows_walk_to_the_nearest_in_that_direction(qtbot: QtBot, view: GraphView) -> None:
-    view.setFocus()
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, "hochul"))
-    walked: list[str] = []
-    view.node_clicked.connect(lambda iri: walked.append(iri))
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
-        qtbot.keyClick(view, key)
-    assert walked == ["county", "act", "hochul"], "above Hochul there is nothing"
-
-
-def test_enter_opens_what_the_keys_walked_to(qtbot: QtBot, view: GraphView) -> None:
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, "hochul"))
-    qtbot.keyClick(view, Qt.Key.Key_Right)
-    with qtbot.waitSignal(view.opened) as told:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert told.args == ["county"]
-
-
-def test_tab_visits_every_node_and_then_leaves(qtbot: QtBot, view: GraphView) -> None:
-    visited: list[str] = []
-    view.node_clicked.connect(lambda iri: visited.append(iri))
-    view.clearFocus()
-    view.setFocus(Qt.FocusReason.TabFocusReason)
-    for _ in range(4):
-        qtbot.keyClick(view, Qt.Key.Key_Tab)
-    assert visited == ["county", "act", "mayor", "court"]
-    assert not view.focusNextPrevChild(True)
-
-
-def test_esc_leaves_and_plus_minus_nought_zoom(qtbot: QtBot, view: GraphView) -> None:
-    fitted = view.viewport
-    qtbot.keyClick(view, Qt.Key.Key_Plus)
-    assert view.viewport.scale > fitted.scale
-    qtbot.keyClick(view, Qt.Key.Key_Minus)
-    assert view.viewport.scale == pytest.approx(fitted.scale)
-    qtbot.keyClick(view, Qt.Key.Key_Minus)
-    qtbot.keyClick(view, Qt.Key.Key_0)
-    assert view.viewport == fitted
-    with qtbot.waitSignal(view.background_clicked):
-        qtbot.keyClick(view, Qt.Key.Key_Escape)
-
-
-def test_what_the_keyboard_is_on_is_said(qtbot: QtBot, view: GraphView) -> None:
-    view.clearFocus()
-    view.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(view, Qt.Key.Key_Tab)
-    said = QAccessible.queryAccessibleInterface(view)
-    assert said is not None
-    assert said.text(QAccessible.Text.Name) == "Network"
-    assert said.text(QAccessible.Text.Description) == "County, Person, 9 claims."
-
-
-def test_the_menu_key_asks_for_the_menu_of_the_focused_node(qtbot: QtBot, view: GraphView) -> None:
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, "act"))
-    event = QContextMenuEvent(
-        QContextMenuEvent.Reason.Keyboard, QPoint(3, 3), view.mapToGlobal(QPoint(3, 3))
-    )
-    with qtbot.waitSignal(view.menu_requested) as told:
-        QApplication.sendEvent(view, event)
-    assert told.args is not None
-    assert told.args[:2] == ["node", "act"]
 
 
 # The model changes
@@ -537,10 +310,3 @@ def test_nothing_runs_on_after_the_view_is_closed(qtbot: QtBot, view: GraphView)
     assert not any(timer.isActive() for timer in view.findChildren(QTimer))
     stopped = QAbstractAnimation.State.Stopped
     assert all(a.state() == stopped for a in view.findChildren(QAbstractAnimation))
-
-
-def distance(one: QColor, other: QColor) -> int:
-    return sum(
-        abs(a - b)
-        for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
-    )
