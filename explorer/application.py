@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -62,6 +63,8 @@ def open_window(folder: Path, theme: Theme, settings: Settings) -> MainWindow:
     """
     project = Project.open(folder, analyst=settings.analyst)
     window = MainWindow(Workspace(project), theme, settings)
+    window.case_wanted.connect(partial(replace_case, window))
+    window.new_case_wanted.connect(partial(create_case, window))
     settings.last_case = str(folder)
     return window
 
@@ -91,14 +94,14 @@ def replace_case(window: MainWindow, name: str) -> None:
     window.deleteLater()
 
 
-def create_case(window: MainWindow, folder: Path) -> None:
+def create_case(window: MainWindow, folder: str) -> None:
     """Make a new case and open it."""
     try:
-        Project.create(folder)
+        Project.create(Path(folder))
     except GraphDataError as error:
         window.messages.say(error.sentence, "error")
         return
-    replace_case(window, str(folder))
+    replace_case(window, folder)
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -55,7 +55,14 @@ class Themed(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """One window, one case."""
+    """One window, one case.
+
+    Signals: ``case_wanted(str)`` with a folder or the word ``example``, ``new_case_wanted(str)``
+    with the folder to make: the application answers both.
+    """
+
+    case_wanted = Signal(str)
+    new_case_wanted = Signal(str)
 
     def __init__(
         self, workspace: Workspace, theme: Theme, settings: Settings, parent: QWidget | None = None
@@ -87,7 +94,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         return {
             "open_case": self.choose_case,
-            "open_example": lambda: self.case_requested("example"),
+            "open_example": lambda: self.case_wanted.emit("example"),
             "new_case": self.choose_new_case,
             "add_document": self.choose_document,
             "attach": self.choose_originals,
@@ -307,25 +314,17 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------ files
 
-    def case_requested(self, name: str) -> None:
-        """Open another case in place of this one."""
-        from explorer.application import replace_case
-
-        replace_case(self, name)
-
     def choose_case(self) -> None:
-        """Ask for the folder of a case and open it."""
+        """Ask for the folder of a case to open in place of this one."""
         folder = QFileDialog.getExistingDirectory(self, "Open case")
         if folder:
-            self.case_requested(folder)
+            self.case_wanted.emit(folder)
 
     def choose_new_case(self) -> None:
-        """Ask for a new folder, make a case in it and open it."""
+        """Ask for a new folder in which a case is to be made."""
         name, _ = QFileDialog.getSaveFileName(self, "New case: name its folder")
         if name:
-            from explorer.application import create_case
-
-            create_case(self, Path(name))
+            self.new_case_wanted.emit(name)
 
     def choose_document(self) -> None:
         """Ask for text files and add them as sources."""

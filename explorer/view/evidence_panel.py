@@ -35,8 +35,8 @@ HINT = (
     " double-click it to walk on."
 )
 BEGIN = (
-    "This case is empty. Add a document (Ctrl+D), mark a passage in the Reader and press Ctrl+Return"
-    " to make the first claim."
+    "This case is empty. Add a document (Ctrl+D), mark a passage in the Reader and press"
+    " Ctrl+Return to make the first claim."
 )
 
 

@@ -87,7 +87,7 @@ class TimelinePanel(QFrame):
         self._bars.setOpts(brush=QColor(theme.accent), pen=pg.mkPen(None))
         self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Name as many months as there is room for."""
         super().resizeEvent(event)
         self.refresh()
