@@ -1,4 +1,4 @@
-"""What the command line prints of a case for a reader: its sentences, and how far they are cited."""
+"""What the command line prints of a case for a reader: sentences, and how far sources are cited."""
 
 from __future__ import annotations
 
