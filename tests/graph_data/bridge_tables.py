@@ -109,7 +109,8 @@ COLUMNS = {
 def _passages() -> list[dict[str, str]]:
     rows = []
     for words, (region, story) in PASSAGES.items():
-        digests = {"raw": selector.digest(words)[7:], "folded": selector.digest(selector.fold(words))[7:]}  # fmt: skip
+        raw, folded = selector.digest(words), selector.digest(selector.fold(words))
+        digests = {"raw": raw.removeprefix("sha256:"), "folded": folded.removeprefix("sha256:")}
         aid = {"paragraph": "1", "phrase": "Pell calls it worn"} if words == WORN else {}
         rows.append({"key": key(words), "region": region, "source": story} | digests | aid)
     return rows

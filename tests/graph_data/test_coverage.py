@@ -45,7 +45,8 @@ def read(folder: Path, *, attached: bool = False) -> dict[str, coverage.Coverage
         ("He came (late.) 12 stayed.", ["He came (late.)", "12 stayed."]),
         ("Gov. A. Finch met Mr. Pell of the U.S. Army. They ate.",
          ["Gov. A. Finch met Mr. Pell of the U.S. Army.", "They ate."]),
-        ("On Sept. 5 it cost 3.50 at 10 p.m. sharp.", ["On Sept. 5 it cost 3.50 at 10 p.m. sharp."]),
+        ("On Sept. 5 it cost 3.50 at 10 p.m. sharp, she said.",
+         ["On Sept. 5 it cost 3.50 at 10 p.m. sharp, she said."]),
         ("They say so. 𝔅ut do they? Österreich does.",
          ["They say so.", "𝔅ut do they?", "Österreich does."]),
         ("  • A menu \n\n — \n . . .\n\u2028Below the line.  ", ["• A menu", "Below the line."]),
@@ -86,7 +87,8 @@ def test_each_sentence_is_cited_or_has_a_reason_or_neither(found):
         bridge.span("The U.S. Army was not asked.")
     ]
     assert story.reasons == {"title": 1, "page furniture": 1}
-    assert story.known and not story.whole
+    assert story.known
+    assert not story.whole
 
 
 def test_a_cited_sentence_names_its_claims(found):
