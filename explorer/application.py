@@ -72,6 +72,7 @@ def open_window(folder: Path, theme: Theme, settings: Settings) -> MainWindow:
 def fill(window: MainWindow) -> None:
     """Fill a window that has been painted: its nodes, then what takes longer to load."""
     window.workspace.open_views()
+    window.empty_state.refresh()
     window.graph.setFocus()
     QTimer.singleShot(0, window, window.add_timeline)
 

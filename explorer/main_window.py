@@ -29,6 +29,7 @@ from explorer.settings import Settings
 from explorer.view import theme as themes
 from explorer.view import widgets
 from explorer.view.claim_editor import ClaimEditor
+from explorer.view.empty_state import EmptyState
 from explorer.view.evidence_panel import EvidencePanel
 from explorer.view.graph_view import GraphView
 from explorer.view.legend_panel import LegendPanel
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.evidence = EvidencePanel(workspace, theme)
         self.editor = ClaimEditor(workspace, theme)
         self.reader = ReaderPanel(workspace, theme)
+        self.empty_state = EmptyState(self.graph, workspace, theme, self.actions_by_name)
         self.messages = MessageBar(self.graph, theme)
         self._timeline_place = QVBoxLayout()
         self._build()

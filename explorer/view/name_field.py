@@ -73,12 +73,20 @@ class CompletingEdit(QLineEdit):
 
     def _on_activated(self, index: QModelIndex) -> None:
         iri, text = index.data(IRI_ROLE), index.data()
+        # The completer writes its own text after this signal.
+        QTimer.singleShot(0, self, lambda: self._take(iri, text))
 
-        def put() -> None:  # the completer writes its own text after this signal
-            self.setText(text)
-            self.chosen.emit(iri)
+    def _take(self, iri: str, text: str) -> None:
+        self.setText(text)
+        self.chosen.emit(iri)
 
-        QTimer.singleShot(0, self, put)
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Take the suggestion that is marked before Tab goes on to the next field."""
+        index = self.popup.currentIndex()
+        if forwards and self.popup.isVisible() and index.isValid():
+            self.popup.hide()
+            self._take(index.data(IRI_ROLE), index.data())
+        return super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the list while a suggestion is marked; open it with the down key."""

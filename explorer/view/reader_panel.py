@@ -91,8 +91,7 @@ class ReaderPanel(QFrame):
         workspace.documents_changed.connect(self._reload)
         self.set_theme(theme)
         self._fill_sources()
-        if workspace.case.sources:
-            self._open_source(next(iter(workspace.case.sources)))
+        self._open_first()
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -153,6 +152,15 @@ class ReaderPanel(QFrame):
         self._paint()
         self._scroll_to_chosen()
 
+    def _open_first(self) -> None:
+        """Open the first source; say what to do where there is none."""
+        if self._workspace.case.sources:
+            self._open_source(next(iter(self._workspace.case.sources)))
+        else:
+            self._title.setText("Reader")
+            self._facts.setText("Documents that you add are read and cited here.")
+            self._attach.hide()
+
     def _open_source(self, iri: str) -> None:
         if iri not in self._workspace.case.sources:
             return
@@ -175,8 +183,7 @@ class ReaderPanel(QFrame):
         """Read the source again after a change, without losing the place."""
         self._fill_sources()
         if self._text is None:
-            if self._workspace.case.sources:
-                self._open_source(next(iter(self._workspace.case.sources)))
+            self._open_first()
             return
         chosen, was_digest = self._chosen, self._text.is_digest
         place = self.page.verticalScrollBar().value()
@@ -194,6 +201,7 @@ class ReaderPanel(QFrame):
         for iri, work in self._workspace.case.sources.items():
             self._sources.addItem(work.label, iri)
         self._sources.setCurrentIndex(max(0, self._sources.findData(current)))
+        self._sources.setVisible(self._sources.count() > 0)
 
     def _paint(self) -> None:
         """Mark every cited passage, the chosen one strongly."""

@@ -1,0 +1,95 @@
+"""What stands in place of a blank canvas: what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.model.workspace import Workspace
+from explorer.view import widgets
+from explorer.view.theme import Theme, icon_pixmap
+
+WIDTH = 560
+
+
+class EmptyState(QFrame):
+    """Shown over the canvas while it shows nothing; goes as soon as it does."""
+
+    def __init__(
+        self, host: QWidget, workspace: Workspace, theme: Theme, actions: Mapping[str, QAction]
+    ) -> None:
+        super().__init__(host)
+        self._host = host
+        self._workspace = workspace
+        self.setObjectName("empty-state")
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sign = QLabel()
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sign)
+        self._title = widgets.label("", "title")
+        self._words = widgets.label("", "hint")
+        for text in (self._title, self._words):
+            text.setFixedWidth(WIDTH - 40)
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(text)
+        column.addSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(7)
+        row.addStretch(1)
+        first = True
+        for name in ("add_document", "new_claim", "open_example", "open_case"):
+            words = actions[name].text()
+            kind = "primary" if first else ""
+            made = widgets.button(words, kind, actions[name].trigger, name=f"empty-{name}")
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(made)
+            first = False
+        row.addStretch(1)
+        column.addLayout(row)
+        canvas = workspace.canvas
+        for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.cleared):
+            signal.connect(self.refresh)
+        workspace.busy_changed.connect(lambda _: self.refresh())
+        workspace.changed.connect(lambda _: self.refresh())
+        workspace.documents_changed.connect(self.refresh)
+        host.installEventFilter(self)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over the colours of a look."""
+        self._sign.setPixmap(icon_pixmap("network", theme.faint, 24, self.devicePixelRatioF()))
+
+    def refresh(self) -> None:
+        """Say what to do while nothing is shown."""
+        columns = self._workspace.case.columns
+        if columns.entities:
+            title = "Nothing is shown"
+            words = "Find a name (Ctrl+F), open a view from the bar, or undo what hid the network."
+        elif self._workspace.case.sources:
+            title = "No claims yet"
+            words = "Mark a passage in the Reader and press Ctrl+Return to make the first claim."
+        else:
+            title = "This case is empty"
+            words = "Add a text document, mark a passage in it, and make the first claim."
+        self._title.setText(title)
+        self._words.setText(words)
+        self.setVisible(not self._workspace.canvas.nodes and not self._workspace.tasks.busy)
+        self._place()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        x = (self._host.width() - self.width()) // 2
+        self.move(max(0, x), max(0, (self._host.height() - self.height()) // 2))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the middle of the canvas."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
