@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         for panel in (self.reader, self.evidence):
             panel.attach_requested.connect(self.choose_originals)
 
-    def _boxes(self, iris: Sequence[str]) -> np.ndarray:
+    def _boxes(self, iris: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """Return the sizes of nodes with their names, shown or not, for the layouts."""
         inside = frozenset(iris)
         nodes = [shown.node(self.workspace.case, iri, inside) for iri in iris]

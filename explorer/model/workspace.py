@@ -46,7 +46,12 @@ EXPAND_LIMIT = 40
 SESSION_DELAY = 400
 FIRST_VIEW = 28
 Positions = NDArray[np.float64]
-Boxes = Callable[[Sequence[str]], Positions]
+Boxes = Callable[[Sequence[str]], tuple[Positions, Positions]]
+
+
+def _plain_boxes(iris: Sequence[str]) -> tuple[Positions, Positions]:
+    """Return boxes of one size, until a view measures the names."""
+    return np.full((len(iris), 2), (120.0, 64.0)), np.zeros((len(iris), 2))
 
 
 class Workspace(QObject):
@@ -77,7 +82,7 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self.tasks = TaskRunner(self, threads=threads)
         self.search = SearchIndex(self._search_entries())
-        self.boxes: Boxes = lambda iris: np.full((len(iris), 2), (120.0, 64.0))
+        self.boxes: Boxes = _plain_boxes
         self.aspect = 1.2
         self.zoom: Callable[[], float] = lambda: 1.0
         self.selection: tuple[str, ...] = ()
@@ -323,13 +328,13 @@ class Workspace(QObject):
         start = None
         if held.any():
             start = np.array([self.canvas.positions[iri] for iri in order], np.float64)
-        sizes, aspect = self.boxes(order), self.aspect
+        (sizes, offsets), aspect = self.boxes(order), self.aspect
         self.busy_changed.emit("Placing nodes…")
 
         def compute() -> Positions:
             return force_layout(
                 len(order), pairs, initial=start, pinned=held if start is not None else None,
-                sizes=sizes, seed=1, aspect=aspect,
+                sizes=sizes, offsets=offsets, seed=1, aspect=aspect,
             )  # fmt: skip
 
         def place(positions: Positions) -> None:
@@ -370,10 +375,9 @@ class Workspace(QObject):
         positions = np.array([places.get(iri, (0.0, 0.0)) for iri in order], np.float64)
         placed = np.array([iri in places for iri in order], bool)
         edges = np.array(pairs, np.int64).reshape(-1, 2)
-        boxes = self.boxes(order) / min(
-            1.0, max(0.3, self.zoom())
-        )  # names keep their size on screen
-        found = place_newcomers(positions, placed, edges, boxes, seed=1)
+        zoom = min(1.0, max(0.3, self.zoom()))  # names keep their size on screen
+        sizes, offsets = (np.divide(part, zoom) for part in self.boxes(order))
+        found = place_newcomers(positions, placed, edges, sizes, seed=1, offsets=offsets)
         return {iri: (float(found[index[iri], 0]), float(found[index[iri], 1])) for iri in new}
 
     # ------------------------------------------------------------------ claims and citations

@@ -15,11 +15,18 @@ from explorer.view.sheet import node_label
 MARGIN = 12.0
 
 
-def boxes_of(nodes: Sequence[ShownNode], lettering: Lettering) -> NDArray[np.float64]:
-    """Return width and height of each node with its name at scale 1, shape (n, 2), pixels."""
-    sizes = np.zeros((len(nodes), 2))
+def boxes_of(
+    nodes: Sequence[ShownNode], lettering: Lettering
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the boxes of nodes with their names at scale 1.
+
+    Sizes, shape (n, 2), and from each node to the centre of its box, shape (n, 2), both in pixels:
+    a name stands below its disc.
+    """
+    sizes, offsets = np.zeros((len(nodes), 2)), np.zeros((len(nodes), 2))
     for number, node in enumerate(nodes):
         radius = float(node_radius(node.degree))
         label = node_label(lettering, node.label, radius, 1.0)
         sizes[number] = (max(label.width, 2 * radius) + MARGIN, 2 * radius + label.height + MARGIN)
-    return sizes
+        offsets[number, 1] = label.height / 2
+    return sizes, offsets
