@@ -242,6 +242,10 @@ class ClaimEditor(QWidget):
 
     def submit(self) -> None:
         """Record what the form says; what is amiss is said in place and nothing is lost."""
+        for edit in (self.subject.edit, self.relation, self.object.edit, self.speaker.edit):
+            edit.take_marked()
+        for field in (self.subject, self.object, self.speaker):
+            field.settle()
         self._settle_relation()
         try:
             if self._claim:

@@ -80,22 +80,32 @@ class CompletingEdit(QLineEdit):
         self.setText(text)
         self.chosen.emit(iri)
 
+    def take_marked(self) -> None:
+        """Take the suggestion that is marked in an open list, if one is, and close the list."""
+        index = self._marked()
+        if self.popup.isVisible() and index.isValid():
+            self._take(index.data(IRI_ROLE), index.data())
+        self.popup.hide()
+
+    def _marked(self) -> QModelIndex:
+        """Return the suggestion that is marked, also for who types faster than it is marked."""
+        if not self.popup.currentIndex().isValid():
+            self._preselect()
+        return self.popup.currentIndex()
+
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Take the suggestion that is marked before Tab goes on to the next field."""
-        index = self.popup.currentIndex()
-        if forwards and self.popup.isVisible() and index.isValid():
-            self.popup.hide()
-            self._take(index.data(IRI_ROLE), index.data())
+        if forwards:
+            self.take_marked()
         return super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the list while a suggestion is marked; open it with the down key."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.popup.isVisible() and self.popup.currentIndex().isValid():
+        if enter and self.popup.isVisible() and self._marked().isValid():
             event.ignore()
             return
-        popup = self.popup
-        if event.key() == Qt.Key.Key_Down and not popup.isVisible():
+        if event.key() == Qt.Key.Key_Down and not self.popup.isVisible():
             self.offer()
             return
         super().keyPressEvent(event)
@@ -130,7 +140,7 @@ class NameField(QWidget):
         self.edit.setPlaceholderText(placeholder)
         self.edit.chosen.connect(self._on_chosen)
         self.edit.edited.connect(self._on_edited)
-        self.edit.editingFinished.connect(self._settle)
+        self.edit.editingFinished.connect(self.settle)
         column.addWidget(self.edit)
         self.kind = QComboBox()
         self.kind.setObjectName(f"{name}-kind")
@@ -174,7 +184,7 @@ class NameField(QWidget):
         self._iri = ""
         self.changed.emit()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Take an exact name as the known entity it names; ask for the kind of any other."""
         text = self.edit.text().strip()
         if self._iri or not text:

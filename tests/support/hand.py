@@ -6,7 +6,7 @@ They go to the window, not to a widget, so that what lies on top gets them, as i
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -100,25 +100,24 @@ class Hand:
     def press(self, *keys: str) -> None:
         """Press keys one after the other: ``"Ctrl+Z"``, ``"Tab"``, ``"Shift+Right"``."""
         for key in keys:
-            QTest.keySequence(self._focus_window(), QKeySequence(key))
+            top = self._with_keyboard()
+            QTest.keySequence(top.windowHandle(), QKeySequence(key))
 
     def type(self, text: str) -> None:
         """Type words, letter by letter, wherever the keyboard is."""
         for letter in text:
-            window = self._focus_window()
+            top = self._with_keyboard()
             if letter.isascii():
-                QTest.keyClick(window, ord(letter))
+                QTest.keyClick(top.windowHandle(), ord(letter))
             else:  # QTest knows ASCII only: what an input method or a dead key would send
                 press = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter)
-                QCoreApplication.sendEvent(window, press)
+                QCoreApplication.sendEvent(top.windowHandle(), press)
 
-    def _focus_window(self) -> QWindow:
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            return popup.windowHandle()
-        focused = QGuiApplication.focusWindow()
-        assert focused is not None, "no window has the keyboard"
-        return focused
+    def _with_keyboard(self) -> QWidget:
+        """Return the list or window that keys go to. Its handle lives no longer than it is held."""
+        top = QApplication.activePopupWidget() or QApplication.activeWindow()
+        assert top is not None, "no window has the keyboard"
+        return top
 
     @property
     def focus(self) -> QWidget | None:

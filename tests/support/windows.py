@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.application import application, fill, open_window
@@ -76,6 +77,34 @@ class User(Hand):
     def cards(self) -> list[CitationCard]:
         """Return the citations that the Evidence panel shows."""
         return [c for c in self.window.evidence.findChildren(CitationCard) if c.isVisible()]
+
+    def cited_words(self) -> list[tuple[str, str]]:
+        """Return the words on each citation, with whose they are: ``quotation`` or ``digest``."""
+        found = []
+        for card in self.cards():
+            for label in card.findChildren(QLabel):
+                if label.objectName() in ("quotation", "digest"):
+                    found.append((label.objectName(), label.text()))
+        return found
+
+    def chosen_mark(self) -> QTextCursor | None:
+        """Return the stretch that the Reader marks strongly; None when none is."""
+        page = self.window.reader.page
+        strong = self.window.graph.stage.theme.mark_chosen
+        found = [
+            QTextCursor(one.cursor)
+            for one in page.extraSelections()
+            if one.format.background().color().name().upper() == strong.upper()
+        ]
+        assert len(found) <= 1, "more than one passage is marked strongly"
+        return found[0] if found else None
+
+    def is_in_sight(self, stretch: QTextCursor) -> bool:
+        """Say whether a stretch of the Reader begins within what is seen of the page."""
+        page = self.window.reader.page
+        first = QTextCursor(stretch)
+        first.setPosition(stretch.selectionStart())
+        return page.viewport().rect().contains(page.cursorRect(first).center())
 
     @property
     def message(self) -> str:
@@ -142,6 +171,12 @@ class User(Hand):
         """Mark words of the Reader by dragging over them."""
         start, end = self.place_of(words)
         self.drag(self.window.reader.page.viewport(), start, end)
+
+    def use_menu(self, text: str, *, button: str = "main-menu") -> None:
+        """Open a menu of the top bar and click an entry."""
+        opener = self.find(button, QPushButton)
+        self.click(opener)
+        self.choose(opener.menu(), text)
 
     def close(self) -> None:
         """Close the window, as its cross or the system would."""
