@@ -34,13 +34,24 @@ def arrange(
     move as little as possible, new ones go beside them; single nodes without a place stand in a
     grid at the side. A picture in which nothing had a place is centred at the origin.
     """
-    if len(groups) > 1:
+    blocks = [*groups, *singles[whole.held[singles], None]]
+    if len(blocks) > 1:
         covered = [_covered(result[nodes], part) for nodes, part in zip(groups, parts, strict=True)]
-        known = np.array([bool(placed[nodes].any()) for nodes in groups], dtype=np.bool_)
-        fixed = np.array([bool(part.held.any()) for part in parts], dtype=np.bool_)
+        covered += [_boxes(result, nodes, whole) for nodes in blocks[len(groups) :]]
+        known = np.array([bool(placed[nodes].any()) for nodes in blocks], dtype=np.bool_)
+        fixed = np.array([bool(whole.held[nodes].any()) for nodes in blocks], dtype=np.bool_)
         moves = packing.pack(covered, aspect, GAP, placed=known, fixed=fixed)
-        for nodes, move in zip(groups, moves, strict=True):
+        for nodes, move in zip(groups, moves, strict=False):
             result[nodes] += move
+        if fixed.sum() > 1:  # components that cannot move as a whole may lie on each other
+            some = np.concatenate(blocks)
+            result[some] = separation.separate(
+                result[some],
+                whole.sizes[some],
+                whole.held[some],
+                PADDING,
+                offsets=whole.offsets[some],
+            )
     settled = singles[placed[singles]]
     waiting = singles[~placed[singles]]
     rest = np.concatenate([*groups, settled]).astype(np.int64)
@@ -68,10 +79,16 @@ def _covered(positions: Floats, part: Component) -> Floats:
     return np.vstack([np.hstack([centres - half, centres + half]), np.hstack([points, points])])
 
 
+def _boxes(result: Floats, nodes: Ints, whole: Component) -> Floats:
+    """Return the boxes of some nodes as rectangles left, top, right, bottom, shape (k, 4)."""
+    centres, half = result[nodes] + whole.offsets[nodes], whole.sizes[nodes] / 2
+    return np.hstack([centres - half, centres + half])
+
+
 def _extent(result: Floats, nodes: Ints, whole: Component) -> tuple[Floats, Floats]:
     """Return the corners of the rectangle around the boxes of some nodes."""
-    centres, half = result[nodes] + whole.offsets[nodes], whole.sizes[nodes] / 2
-    return (centres - half).min(axis=0), (centres + half).max(axis=0)
+    boxes = _boxes(result, nodes, whole)
+    return boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
 
 
 def _set_beside(result: Floats, rest: Ints, waiting: Ints, whole: Component, aspect: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .component import EDGE_LENGTH
+from .component import EDGE_LENGTH, FAN
 from .force import force_layout
 from .polish import Picture, Trial, edge_cost
 from .separation import nearest_free
@@ -101,8 +101,10 @@ def _place(
     first, neighbour, _ = rows
     everyone = neighbour[first[node] : first[node + 1]]
     around = everyone[there[everyone]]
-    tried = _tried(positions[around], picture.length, turn)
     middle = positions[around].mean(axis=0)
+    degree = int((first[around + 1] - first[around]).max())
+    length = picture.length * max(1.0, (degree / FAN) ** 0.5)
+    tried = _tried(positions[around], length, turn)
     sight = SIGHT * picture.length + 2 * float(picture.half.max())
     near = there & (np.abs(positions - middle) < sight + np.abs(tried - middle).max()).all(axis=1)
     free = _free(node, tried, np.flatnonzero(near), positions, picture)
@@ -114,7 +116,7 @@ def _place(
         return np.asarray(found - shift, dtype=np.float64)
     tried = tried[free]
     waiting = len(everyone) - len(around)
-    cost = _distance_cost(tried, positions[around], positions[near], picture.length, waiting)
+    cost = _distance_cost(tried, positions[around], positions[near], length, waiting)
     short = np.argsort(cost, kind="stable")[:SHORTLIST]
     local, trial, places = _local(node, around, near, positions, picture)
     total = cost[short] + edge_cost(trial, tried[short], places, local)

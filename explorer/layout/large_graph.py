@@ -39,8 +39,11 @@ def lay_out_large(
     ``"compiled"`` where numba is missing.
     """
     compiled = engine == "compiled" or (engine == "auto" and multilevel.is_warm())
+    unit = _unit(part, mode)
     lay_out = multilevel.lay_out_multilevel if compiled else plain_forces.lay_out_on_grid
-    found = lay_out(part, seed=seed, mode=mode, on_preview=on_preview, cancelled=cancelled)
+    found = lay_out(
+        part, seed=seed, mode=mode, unit=unit, on_preview=on_preview, cancelled=cancelled
+    )
     if part.start is None:
         found = part.turned(found, aspect)
         found *= _widening(found, part)
@@ -49,6 +52,22 @@ def lay_out_large(
     if part.count <= BOXED:
         return separate(found, part.sizes, part.held, PADDING, offsets=part.offsets)
     return spread_stacked(found, np.full((part.count, 2), 4.0), part.held)
+
+
+def _unit(part: Component, mode: Mode) -> float:
+    """Return how many pixels the forces' unit of length has.
+
+    A picture to begin with keeps its width: in balance, pull and push summed over all pairs with
+    their distance are equal (the virial theorem), which says for which unit it would be at rest.
+    """
+    if part.start is None:
+        return part.edge_length
+    way = part.start[part.edges[:, 0]] - part.start[part.edges[:, 1]]
+    length = np.sqrt((way**2).sum(axis=1))
+    pairs = multilevel.PUSH * part.count * (part.count - 1) / 2
+    power = 1 if mode == "linlog" else 3
+    unit = float((length**power).sum() / pairs) ** (1 / power)
+    return float(np.clip(unit, part.edge_length / 5, part.edge_length * 5))
 
 
 def _widening(positions: Floats, part: Component) -> float:

@@ -92,6 +92,7 @@ def lay_out_multilevel(
     *,
     seed: int,
     mode: Mode,
+    unit: float | None = None,
     rounds: tuple[int, int] = ROUNDS,
     theta: float = THETA,
     coarsest: int = COARSEST,
@@ -100,11 +101,13 @@ def lay_out_multilevel(
 ) -> Floats:
     """Return positions of the nodes of a connected graph, shape (n, 2), pixels.
 
-    The unit is the ideal length of an edge; sizes of boxes are not looked at. Held nodes keep
-    their place in `part.start`; with a start, the others begin from there too.
+    `unit` is the length at which the pull of an edge is 1, pixels (by default the ideal length of
+    an edge); sizes of boxes are not looked at. Held nodes keep their place in `part.start`; with
+    a start, the others begin from there too.
     """
+    pixels = part.edge_length if unit is None else unit
     rng = np.random.default_rng(seed)
-    levels = _levels(part, coarsest, rng)
+    levels = _levels(part, pixels, coarsest, rng)
     positions = np.empty((0, 2), dtype=np.float32)
     for depth in range(len(levels) - 1, -1, -1):
         level = levels[depth]
@@ -112,11 +115,11 @@ def lay_out_multilevel(
         plan = _plan(levels, depth, rounds, part.start is not None)
         for steps, step, cooling in plan:
             if cancelled is not None and cancelled():
-                return _shown(positions, levels, depth, part)
+                return _shown(positions, levels, depth, part, pixels)
             _settle(positions, level, mode, theta, steps, step, cooling)
         if on_preview is not None:
-            on_preview(_shown(positions, levels, depth, part))
-    return _shown(positions, levels, 0, part)
+            on_preview(_shown(positions, levels, depth, part, pixels))
+    return _shown(positions, levels, 0, part, pixels)
 
 
 def _plan(
@@ -187,21 +190,23 @@ def _begin(
     return np.ascontiguousarray(place, dtype=np.float32)
 
 
-def _shown(positions: Singles, levels: list[_Level], depth: int, part: Component) -> Floats:
+def _shown(
+    positions: Singles, levels: list[_Level], depth: int, part: Component, unit: float
+) -> Floats:
     """Return what a level's positions mean for the nodes of the whole graph, pixels."""
     place = positions.astype(np.float64) * (part.count / levels[depth].count) ** 0.5
     for level in reversed(levels[1 : depth + 1]):
         assert level.finer is not None
         place = place[level.finer]
-    shown: Floats = place * part.edge_length
+    shown: Floats = place * unit
     if part.start is not None:
         shown[part.held] = part.start[part.held]
     return shown
 
 
-def _levels(part: Component, coarsest: int, rng: np.random.Generator) -> list[_Level]:
+def _levels(part: Component, unit: float, coarsest: int, rng: np.random.Generator) -> list[_Level]:
     """Return the graph at all sizes, the whole first."""
-    place = np.zeros((part.count, 2)) if part.start is None else part.start / part.edge_length
+    place = np.zeros((part.count, 2)) if part.start is None else part.start / unit
     common = float(np.median(part.weights)) if len(part.weights) else 1.0
     first, neighbour, edge = adjacency(part.count, part.edges)
     joined = (part.weights / common)[edge].astype(np.float32)

@@ -46,21 +46,22 @@ def lay_out_on_grid(
     *,
     seed: int,
     mode: Mode,
+    unit: float | None = None,
     on_preview: Preview | None = None,
     cancelled: Cancelled | None = None,
 ) -> Floats:
     """Return positions of the nodes of a large connected graph, shape (n, 2), pixels.
 
     For use where compiled code is not at hand: slower than the multilevel layout, and coarser,
-    since nodes in one cell of the grid hardly push each other. Held nodes keep their place in
-    `part.start`; with a start, the others begin from there too.
+    since nodes in one cell of the grid hardly push each other. `unit` is as for the
+    multilevel layout. Held nodes keep their place in `part.start`; with a start, the others begin
+    from there too.
     """
     rng = np.random.default_rng(seed)
-    if part.start is None:
-        positions = pivot_scaling(part.count, part.edges)
-    else:
-        positions = part.start / part.edge_length
-    positions = positions + rng.normal(0.0, 0.2, positions.shape) * ~part.held[:, None]
+    pixels = part.edge_length if unit is None else unit
+    start = part.start
+    begin = pivot_scaling(part.count, part.edges) if start is None else start / pixels
+    positions = begin + rng.normal(0.0, 0.2, begin.shape) * ~part.held[:, None]
     mass = _masses(part, mode)
     kernel = _kernel(_cells(part.count))
     step = 1.0
@@ -75,10 +76,10 @@ def lay_out_on_grid(
         positions += step * _unit_rows(force)
         step *= cooling
         if on_preview is not None and number % PREVIEW_EVERY == 0:
-            on_preview(positions * part.edge_length)
-    positions *= part.edge_length
-    if part.start is not None:
-        positions[part.held] = part.start[part.held]
+            on_preview(positions * pixels)
+    positions *= pixels
+    if start is not None:
+        positions[part.held] = start[part.held]
     return positions
 
 

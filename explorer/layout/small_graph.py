@@ -104,7 +104,7 @@ def _candidates(
         found = majorisation.run(start, ROUNDS, cancelled)
         ranked.append((_cost(found, part, table), number, found))
     ranked.sort(key=lambda item: item[:2])
-    return [found for _, _, found in ranked[: int(np.clip(160 // part.count, 1, 4))]]
+    return [found for _, _, found in ranked[: int(np.clip(110 // part.count, 1, 4))]]
 
 
 def _loosened(scaled: Floats, part: Component, rng: np.random.Generator) -> Floats:

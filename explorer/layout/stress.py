@@ -67,11 +67,13 @@ class Majorisation:
         if not len(self._moving):
             return positions
         held = self._held @ positions[self._fixed]
+        # Stress says nothing of where the whole is.
+        middle = 0.0 if len(self._fixed) else positions.mean(axis=0)
         for _ in range(rounds):
             if cancelled is not None and cancelled():
                 break
             goal = self._goal(positions)
-            positions[self._moving] = self._inverse @ (goal[self._moving] - held)
+            positions[self._moving] = self._inverse @ (goal[self._moving] - held) + middle
         return positions
 
     def _goal(self, positions: Floats) -> Floats:
