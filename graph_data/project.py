@@ -140,6 +140,11 @@ class Project:
         """IRI of the analyst."""
         return f"{self.settings.base}agent/{entity.slug(self.analyst)}"
 
+    @property
+    def head(self) -> str:
+        """Name of the last entry of this writer's journal, empty before the first."""
+        return self._journal.last.id if self._journal.last else ""
+
     # ------------------------------------------------------------------ opening
 
     def _open_store(self) -> Store:

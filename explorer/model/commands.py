@@ -1,8 +1,12 @@
-"""Steps that can be undone: each about ten lines, undo mirrors redo."""
+"""Steps that can be undone: each a few lines, the way back mirrors the way forward.
+
+A step can be told as plain data and made again from it, so that the undo stack outlives the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from PySide6.QtGui import QUndoCommand
 
@@ -10,115 +14,97 @@ from explorer.model.canvas import Canvas, Point
 from explorer.model.shown import network
 from graph_data.case import Case
 
-MOVE_ID = 1
+Memo = dict[str, Any]
+Places = dict[str, Point]
 
 
-class DataStep(QUndoCommand):
-    """A change of the case that is in the journal already; undo and redo write further blocks."""
+class Step(QUndoCommand):
+    """One step. `applied` says that it is done already when it is pushed."""
 
-    def __init__(self, label: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    def __init__(self, label: str, *, applied: bool = False) -> None:
         super().__init__(label)
-        self._undo, self._redo = undo, redo
-        self._written = True
+        self._skip_forward = applied
+        self.skip_back = False
+        """Set while a stack is restored: the step was taken back in an earlier session."""
 
     def redo(self) -> None:
-        """Do it again; the first time it is done already."""
-        if self._written:
-            self._written = False
+        """Go forward, unless it is done already."""
+        if self._skip_forward:
+            self._skip_forward = False
         else:
-            self._redo()
+            self.forward()
 
     def undo(self) -> None:
+        """Go back, unless that was done already."""
+        if self.skip_back:
+            self.skip_back = False
+        else:
+            self.back()
+
+    def forward(self) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    def back(self) -> None:
+        """Take it back."""
+        raise NotImplementedError
+
+    def memo(self) -> Memo:
+        """Return the step as plain data."""
+        raise NotImplementedError
+
+
+class DataStep(Step):
+    """A change of the case that is in the journal already; both ways write further blocks."""
+
+    def __init__(self, label: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        super().__init__(label, applied=True)
+        self._undo, self._redo = undo, redo
+
+    def forward(self) -> None:
+        """Do it again."""
+        self._redo()
+
+    def back(self) -> None:
         """Take it back."""
         self._undo()
 
-
-class UndoneStep(DataStep):
-    """A change that an earlier session took back: it waits to be done again."""
-
-    def __init__(self, label: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
-        super().__init__(label, undo, redo)
-        self._restored = True
-
-    def undo(self) -> None:
-        """Take it back; when the stack is restored it is back already."""
-        if self._restored:
-            self._restored = False
-        else:
-            super().undo()
+    def memo(self) -> Memo:
+        """Return that it is a change of the case: what it is stands in the journal."""
+        return {"kind": "data"}
 
 
-class ShowNodes(QUndoCommand):
+class ShowNodes(Step):
     """Entities come onto the canvas."""
-
-    def __init__(
-        self, label: str, canvas: Canvas, case: Case, positions: Mapping[str, Point]
-    ) -> None:
-        super().__init__(label)
-        self._canvas, self._case = canvas, case
-        self._positions = dict(positions)
-
-    def redo(self) -> None:
-        """Show them, with every claim between them and what is shown already."""
-        nodes, edges = network(self._case, [*self._canvas.nodes, *self._positions])
-        self._canvas.show(nodes, edges, self._positions)
-
-    def undo(self) -> None:
-        """Hide them."""
-        self._canvas.hide(self._positions)
-        nodes, edges = network(self._case, self._canvas.nodes)
-        self._canvas.restyle(nodes, edges)
-
-
-class HideNodes(QUndoCommand):
-    """Entities leave the canvas; the case keeps them."""
-
-    def __init__(self, label: str, canvas: Canvas, case: Case, iris: Iterable[str]) -> None:
-        super().__init__(label)
-        self._canvas, self._case = canvas, case
-        self._positions = {iri: canvas.positions[iri] for iri in iris if iri in canvas.nodes}
-        self._pinned = [iri for iri in self._positions if iri in canvas.pinned]
-
-    def redo(self) -> None:
-        """Hide them."""
-        self._canvas.hide(self._positions)
-        nodes, edges = network(self._case, self._canvas.nodes)
-        self._canvas.restyle(nodes, edges)
-
-    def undo(self) -> None:
-        """Show them where they were."""
-        nodes, edges = network(self._case, [*self._canvas.nodes, *self._positions])
-        self._canvas.show(nodes, edges, self._positions, self._pinned)
-
-
-class MoveNodes(QUndoCommand):
-    """Nodes move; dragging pins them, a layout leaves the pins alone."""
 
     def __init__(
         self,
         label: str,
         canvas: Canvas,
-        after: Mapping[str, Point],
-        pins: Mapping[str, bool] | None = None,
+        case: Case,
+        positions: Mapping[str, Point],
+        *,
+        applied: bool = False,
     ) -> None:
-        super().__init__(label)
-        self._canvas = canvas
-        self._after = dict(after)
-        self._before = {iri: canvas.positions[iri] for iri in after}
-        self._pins = dict(pins or {})
-        self._pins_before = {iri: iri in canvas.pinned for iri in self._pins}
+        super().__init__(label, applied=applied)
+        self._canvas, self._case = canvas, case
+        self._positions = dict(positions)
 
-    def redo(self) -> None:
-        """Move them."""
-        self._canvas.move(self._after, self._pins)
+    def forward(self) -> None:
+        """Show them, with every claim between them and what is shown already."""
+        _show(self._canvas, self._case, self._positions)
 
-    def undo(self) -> None:
-        """Move them back."""
-        self._canvas.move(self._before, self._pins_before)
+    def back(self) -> None:
+        """Hide them."""
+        _hide(self._canvas, self._case, self._positions)
+
+    def memo(self) -> Memo:
+        """Return the step as plain data."""
+        return {"kind": "show", "positions": self._positions}
 
 
-class ReplaceView(QUndoCommand):
-    """Another set of nodes is shown, as when a named view is opened."""
+class HideNodes(Step):
+    """Entities leave the canvas; the case keeps them."""
 
     def __init__(
         self,
@@ -127,21 +113,152 @@ class ReplaceView(QUndoCommand):
         case: Case,
         positions: Mapping[str, Point],
         pinned: Iterable[str] = (),
+        *,
+        applied: bool = False,
     ) -> None:
-        super().__init__(label)
+        super().__init__(label, applied=applied)
         self._canvas, self._case = canvas, case
-        self._after = (dict(positions), tuple(pinned))
-        self._before = (dict(canvas.positions), tuple(canvas.pinned))
+        self._positions, self._pinned = dict(positions), tuple(pinned)
 
-    def redo(self) -> None:
+    @classmethod
+    def of(cls, label: str, canvas: Canvas, case: Case, iris: Iterable[str]) -> HideNodes:
+        """Return the step that hides nodes that are shown now."""
+        positions = {iri: canvas.positions[iri] for iri in iris if iri in canvas.nodes}
+        return cls(label, canvas, case, positions, [i for i in positions if i in canvas.pinned])
+
+    def forward(self) -> None:
+        """Hide them."""
+        _hide(self._canvas, self._case, self._positions)
+
+    def back(self) -> None:
+        """Show them where they were."""
+        _show(self._canvas, self._case, self._positions, self._pinned)
+
+    def memo(self) -> Memo:
+        """Return the step as plain data."""
+        return {"kind": "hide", "positions": self._positions, "pinned": self._pinned}
+
+
+class MoveNodes(Step):
+    """Nodes move; dragging pins them, a layout leaves the pins alone."""
+
+    def __init__(
+        self,
+        label: str,
+        canvas: Canvas,
+        positions: tuple[Mapping[str, Point], Mapping[str, Point]],
+        pins: tuple[Mapping[str, bool], Mapping[str, bool]] = ({}, {}),
+        *,
+        applied: bool = False,
+    ) -> None:
+        super().__init__(label, applied=applied)
+        self._canvas = canvas
+        self._before, self._after = dict(positions[0]), dict(positions[1])
+        self._pins_before, self._pins = dict(pins[0]), dict(pins[1])
+
+    @classmethod
+    def of(
+        cls,
+        label: str,
+        canvas: Canvas,
+        after: Mapping[str, Point],
+        pins: Mapping[str, bool] | None = None,
+    ) -> MoveNodes:
+        """Return the step that moves nodes from where they are now."""
+        before = {iri: canvas.positions[iri] for iri in after}
+        pins = pins or {}
+        return cls(label, canvas, (before, after), ({i: i in canvas.pinned for i in pins}, pins))
+
+    def forward(self) -> None:
+        """Move them."""
+        self._canvas.move(self._after, self._pins)
+
+    def back(self) -> None:
+        """Move them back."""
+        self._canvas.move(self._before, self._pins_before)
+
+    def memo(self) -> Memo:
+        """Return the step as plain data."""
+        return {
+            "kind": "move",
+            "before": self._before,
+            "after": self._after,
+            "pins_before": self._pins_before,
+            "pins": self._pins,
+        }
+
+
+class ReplaceView(Step):
+    """Another set of nodes is shown, as when a named view is opened."""
+
+    def __init__(
+        self,
+        label: str,
+        canvas: Canvas,
+        case: Case,
+        before: tuple[Mapping[str, Point], Iterable[str]],
+        after: tuple[Mapping[str, Point], Iterable[str]],
+        *,
+        applied: bool = False,
+    ) -> None:
+        super().__init__(label, applied=applied)
+        self._canvas, self._case = canvas, case
+        self._before = (dict(before[0]), tuple(before[1]))
+        self._after = (dict(after[0]), tuple(after[1]))
+
+    def forward(self) -> None:
         """Show the new set."""
         self._put(*self._after)
 
-    def undo(self) -> None:
+    def back(self) -> None:
         """Show the old set."""
         self._put(*self._before)
 
     def _put(self, positions: Mapping[str, Point], pinned: tuple[str, ...]) -> None:
         self._canvas.clear()
-        nodes, edges = network(self._case, positions)
-        self._canvas.show(nodes, edges, positions, pinned)
+        _show(self._canvas, self._case, positions, pinned)
+
+    def memo(self) -> Memo:
+        """Return the step as plain data."""
+        return {"kind": "replace", "before": self._before, "after": self._after}
+
+
+def _show(
+    canvas: Canvas, case: Case, positions: Mapping[str, Point], pinned: Iterable[str] = ()
+) -> None:
+    nodes, edges = network(case, [*canvas.nodes, *positions])
+    canvas.show(nodes, edges, positions, pinned)
+
+
+def _hide(canvas: Canvas, case: Case, iris: Iterable[str]) -> None:
+    canvas.hide(iris)
+    nodes, edges = network(case, canvas.nodes)
+    canvas.restyle(nodes, edges)
+
+
+def _places(told: object) -> Places:
+    if not isinstance(told, Mapping):
+        raise TypeError("positions are no table")
+    return {str(iri): (float(x), float(y)) for iri, (x, y) in told.items()}
+
+
+def canvas_step(memo: Memo, label: str, canvas: Canvas, case: Case) -> Step:
+    """Return a step of the canvas made again from plain data; it counts as done.
+
+    Raises:
+        ValueError, KeyError, TypeError: the data tell no such step.
+    """
+    kind = memo["kind"]
+    if kind == "show":
+        return ShowNodes(label, canvas, case, _places(memo["positions"]), applied=True)
+    if kind == "hide":
+        places = _places(memo["positions"])
+        return HideNodes(label, canvas, case, places, map(str, memo["pinned"]), applied=True)
+    if kind == "move":
+        pins = tuple({str(i): bool(p) for i, p in memo[k].items()} for k in ("pins_before", "pins"))
+        places_of = (_places(memo["before"]), _places(memo["after"]))
+        return MoveNodes(label, canvas, places_of, (pins[0], pins[1]), applied=True)
+    if kind == "replace":
+        sides = [(_places(memo[k][0]), tuple(map(str, memo[k][1]))) for k in ("before", "after")]
+        return ReplaceView(label, canvas, case, sides[0], sides[1], applied=True)
+    raise ValueError(f"“{kind}” is no step of the canvas")

@@ -25,6 +25,9 @@ class View:
         shown: IRIs of the entities, in order.
         positions: where they are; missing ones are laid out when the view is opened.
         order: place in the bar.
+        steps: of a session, the undo stack as plain data, the earliest first.
+        steps_done: how many of them are done; the others wait to be done again.
+        head: of a session, the journal's last entry when it was kept.
     """
 
     title: str
@@ -34,10 +37,13 @@ class View:
     pinned: tuple[str, ...] = ()
     selection: tuple[str, ...] = ()
     order: int = 99
+    steps: tuple[dict[str, Any], ...] = ()
+    steps_done: int = 0
+    head: str = ""
 
     def to_json(self) -> bytes:
         """Return the file's bytes."""
-        data = {
+        data: dict[str, Any] = {
             "title": self.title,
             "note": self.note,
             "order": self.order,
@@ -48,6 +54,8 @@ class View:
             "pinned": sorted(self.pinned),
             "selection": self.selection,
         }
+        if self.steps:
+            data |= {"steps": self.steps, "steps_done": self.steps_done, "head": self.head}
         return json.dumps(data, indent=1, ensure_ascii=False).encode()
 
 
@@ -62,6 +70,9 @@ def _from_json(data: Mapping[str, Any]) -> View:
         pinned=tuple(map(str, data.get("pinned", ()))),
         selection=tuple(map(str, data.get("selection", ()))),
         order=int(data.get("order", 99)),
+        steps=tuple(dict(step) for step in data.get("steps", ())),
+        steps_done=int(data.get("steps_done", 0)),
+        head=str(data.get("head", "")),
     )
 
 

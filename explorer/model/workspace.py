@@ -22,10 +22,12 @@ from explorer.model.canvas import Canvas, Point
 from explorer.model.commands import (
     DataStep,
     HideNodes,
+    Memo,
     MoveNodes,
     ReplaceView,
     ShowNodes,
-    UndoneStep,
+    Step,
+    canvas_step,
 )
 from explorer.model.drafting import CitationDraft, ClaimDraft
 from explorer.tasks import TaskRunner
@@ -44,6 +46,8 @@ from graph_data.selector import Passage
 EXPAND_LIMIT = 40
 """Neighbours that one expansion brings at most, the most connected first."""
 SESSION_DELAY = 400
+REMEMBERED = 200
+"""Steps that outlive the window."""
 FIRST_VIEW = 28
 Positions = NDArray[np.float64]
 Boxes = Callable[[Sequence[str]], tuple[Positions, Positions]]
@@ -97,6 +101,7 @@ class Workspace(QObject):
         self._session.timeout.connect(self.save_session)
         for signal in (self.canvas.nodes_shown, self.canvas.nodes_hidden, self.canvas.nodes_moved):
             signal.connect(self._session.start)
+        self.undo_stack.indexChanged.connect(lambda _: self._session.start())
 
     @property
     def project(self) -> Project:
@@ -114,6 +119,7 @@ class Workspace(QObject):
         if session and any(iri in self.case.columns.entities for iri in session.shown):
             self.current_view = session.note
             self._put_view(session)
+            self._restore_history(session)
             self.select([iri for iri in session.selection if self._known(iri)])
         elif self.views:
             self.open_view(next(iter(self.views)), undoable=False)
@@ -134,6 +140,7 @@ class Workspace(QObject):
         """Keep what is shown, so that the next start looks the same."""
         if not self.project.writable or not self.canvas.nodes:
             return
+        memos, done = self._memos()
         view = views.View(
             title="Session",
             note=self.current_view,
@@ -141,6 +148,9 @@ class Workspace(QObject):
             positions=dict(self.canvas.positions),
             pinned=tuple(self.canvas.pinned),
             selection=self.selection,
+            steps=memos,
+            steps_done=done,
+            head=self.project.head,
         )
         try:
             views.write(self.project.folder, views.SESSION, view)
@@ -265,7 +275,7 @@ class Workspace(QObject):
         gone = [iri for iri in iris if iri in self.canvas.nodes]
         if gone:
             name = self._label(gone[0]) if len(gone) == 1 else f"{len(gone)} entities"
-            self.undo_stack.push(HideNodes(f"Hide {name}", self.canvas, self.case, gone))
+            self.undo_stack.push(HideNodes.of(f"Hide {name}", self.canvas, self.case, gone))
 
     def hide_others(self, iris: Iterable[str]) -> None:
         """Take everything else off the canvas."""
@@ -276,7 +286,7 @@ class Workspace(QObject):
     def move(self, positions: Mapping[str, Point]) -> None:
         """Put nodes where the user dragged them, and pin them there."""
         pins = dict.fromkeys(positions, True)
-        self.undo_stack.push(MoveNodes("Move", self.canvas, positions, pins))
+        self.undo_stack.push(MoveNodes.of("Move", self.canvas, positions, pins))
 
     def pin(self, iris: Iterable[str]) -> None:
         """Pin nodes, or free them when all are pinned."""
@@ -285,7 +295,7 @@ class Workspace(QObject):
             free = all(iri in self.canvas.pinned for iri in chosen)
             pins = dict.fromkeys(chosen, not free)
             here = {iri: self.canvas.positions[iri] for iri in chosen}
-            self.undo_stack.push(MoveNodes("Free" if free else "Pin", self.canvas, here, pins))
+            self.undo_stack.push(MoveNodes.of("Free" if free else "Pin", self.canvas, here, pins))
 
     def lay_out(self) -> None:
         """Place all nodes anew, pinned ones excepted."""
@@ -356,9 +366,10 @@ class Workspace(QObject):
     ) -> None:
         known = {iri: at for iri, at in positions.items() if iri in self.case.columns.entities}
         if known.keys() == self.canvas.nodes.keys() and not replace:
-            step: Any = MoveNodes("Layout", self.canvas, known)
+            step: Step = MoveNodes.of("Layout", self.canvas, known)
         else:
-            step = ReplaceView("Show view", self.canvas, self.case, known, pinned)
+            before = (self.canvas.positions, self.canvas.pinned)
+            step = ReplaceView("Show view", self.canvas, self.case, before, (known, pinned))
         if undoable:
             self.undo_stack.push(step)
         else:
@@ -466,17 +477,52 @@ class Workspace(QObject):
         """Do the step undone last again."""
         self.undo_stack.redo()
 
-    def _restore_history(self) -> None:
-        """Fill the undo stack with what earlier sessions left in the journal."""
-        self.undo_stack.clear()
+    def _restore_history(self, session: views.View | None = None) -> None:
+        """Fill the undo stack with what earlier sessions left.
+
+        The journal tells the changes of the case, the session the steps of the canvas between
+        them; a session that is older than the journal is left out.
+        """
         past = self.project.history
-        for block in past.done:
-            self.undo_stack.push(self._data_step(block))
-        for block in reversed(past.undone):
-            label = block.changes.label if block.changes else "Change"
-            self.undo_stack.push(UndoneStep(label, self._undo_data, self._redo_data))
-        for _ in past.undone:
+        memos = list(session.steps) if session and session.head == self.project.head else []
+        done = session.steps_done if session and memos else len(past.done)
+        blocks = [*past.done, *reversed(past.undone)]
+        told = sum(memo.get("kind") == "data" for memo in memos)
+        if not memos or told > len(blocks):
+            memos, done = [{"kind": "data"}] * len(blocks), len(past.done)
+            told = len(blocks)
+        steps = self._steps_from(memos, blocks[len(blocks) - told :])
+        self.undo_stack.clear()
+        for step in steps:
+            self.undo_stack.push(step)
+        for step in reversed(steps[done:]):
+            step.skip_back = True
             self.undo_stack.undo()
+
+    def _steps_from(self, memos: Sequence[Memo], blocks: Sequence[Block]) -> list[Step]:
+        """Return steps made again from plain data; the changes of the case from their blocks."""
+        waiting = list(blocks)
+        steps: list[Step] = []
+        try:
+            for memo in memos:
+                if memo["kind"] == "data":
+                    steps.append(self._data_step(waiting.pop(0)))
+                else:
+                    label = str(memo.get("label", "Canvas"))
+                    steps.append(canvas_step(memo, label, self.canvas, self.case))
+        except (KeyError, ValueError, TypeError, AttributeError):
+            return [self._data_step(block) for block in blocks]
+        return steps
+
+    def _memos(self) -> tuple[tuple[Memo, ...], int]:
+        """Return the latest steps as plain data, and how many of them are done."""
+        stack = self.undo_stack
+        first = max(0, stack.count() - REMEMBERED)
+        steps = [stack.command(number) for number in range(first, stack.count())]
+        memos = tuple(
+            {**step.memo(), "label": step.text()} for step in steps if isinstance(step, Step)
+        )
+        return memos, max(0, stack.index() - first)
 
     def _data_step(self, block: Block) -> DataStep:
         label = block.changes.label if block.changes else "Change"
