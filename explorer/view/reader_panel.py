@@ -87,6 +87,7 @@ class ReaderPanel(QFrame):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(action)
         workspace.passage_chosen.connect(self.open_passage)
+        workspace.selection_changed.connect(lambda _: self._on_selection())
         workspace.changed.connect(lambda _: self._reload())
         workspace.documents_changed.connect(self._reload)
         self.set_theme(theme)

@@ -6,7 +6,7 @@ They go to the window, not to a widget, so that what lies on top gets them, as i
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -69,6 +69,23 @@ class Hand:
         for step in (1, 2, 3, 4):
             QTest.mouseMove(window, first + (last - first) * step / 4)
         QTest.mouseRelease(window, LEFT, modifiers, last)
+
+    def right_click(self, widget: QWidget, at: QPoint | QPointF | None = None) -> None:
+        """Click with the right button, and ask for the menu as the system does after it."""
+        place, window = self._place(widget, at)
+        QTest.mouseClick(window, Qt.MouseButton.RightButton, NONE, place)
+        if QApplication.activePopupWidget() is None:  # not every platform asks by itself
+            here = widget.mapFrom(widget.window(), place)
+            asked = QContextMenuEvent(
+                QContextMenuEvent.Reason.Mouse, here, widget.mapToGlobal(here), NONE
+            )
+            QCoreApplication.sendEvent(widget, asked)
+
+    def menu(self) -> QMenu:
+        """Return the menu that is open."""
+        found = QApplication.activePopupWidget()
+        assert isinstance(found, QMenu), "no menu is open"
+        return found
 
     def turn_wheel(self, widget: QWidget, notches: int, at: QPoint | QPointF | None = None) -> None:
         """Turn the wheel over a widget; positive is away from the user."""
