@@ -87,8 +87,8 @@ class MainWindow(QMainWindow):
         self._timeline_place = QVBoxLayout()
         self._build()
         self._wire()
-        workspace.boxes = self._boxes
-        workspace.zoom = lambda: self.graph.viewport.scale
+        workspace.placement.boxes = self._boxes
+        workspace.placement.zoom = lambda: self.graph.viewport.scale
         self._show_counts()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         """Return the sizes of nodes with their names, shown or not, for the layouts."""
         inside = frozenset(iris)
         nodes = [shown.node(self.workspace.case, iri, inside) for iri in iris]
-        self.workspace.aspect = max(0.5, self.graph.width() / max(1, self.graph.height()))
+        self.workspace.placement.aspect = max(0.5, self.graph.width() / max(1, self.graph.height()))
         return boxes_of(nodes, self.graph.stage.lettering)
 
     # ------------------------------------------------------------------ what the canvas means

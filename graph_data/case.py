@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -16,6 +16,7 @@ from graph_data.errors import BadInput
 from graph_data.example import working_copy
 from graph_data.formats import selection
 from graph_data.project import Project
+from graph_data.search import Entry
 from graph_data.source import Source
 
 
@@ -56,6 +57,23 @@ class Case:
     def find(self, name: str) -> Entity:
         """Return the one entity of that name; see `entity.find` for the errors."""
         return entity.find(self.columns.entities.values(), name, self.project.ontology)
+
+    def search_entries(self, iris: Iterable[str] | None = None) -> list[Entry]:
+        """Return what a search box finds: the entities given, or all."""
+        columns, ontology = self.columns, self.project.ontology
+        chosen = columns.entities if iris is None else iris
+        known = [columns.entities[iri] for iri in chosen if iri in columns.entities]
+        return [
+            Entry(
+                one.iri,
+                "entity",
+                one.label,
+                ontology.label(one.type),
+                " ".join((one.label, *one.aliases)),
+                columns.degree(one.iri),
+            )
+            for one in known
+        ]
 
     def select(self, around: Sequence[str] = (), hops: int = 1) -> set[Quad]:
         """Return the statements of the whole case, or of the neighbourhoods of some entities."""

@@ -9,10 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from explorer.model.canvas import Point
+from graph_data.case import Case
 from graph_data.documents.library import write_new
 from graph_data.entity import slug
+from graph_data.namespaces import local_name
 
 SESSION = "session"
+FIRST_VIEW = 28
+"""Nodes of the first picture of a case that has no view of its own."""
+ASIDE = frozenset(("Figure", "Position", "Source", "Collection"))
+"""Classes that a first picture leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +101,13 @@ def write(folder: Path, name: str, view: View) -> None:
         WriteFailed: the case cannot be written.
     """
     write_new(folder / "views" / f"{slug(name)}.json", view.to_json(), "Keeping the view")
+
+
+def first_nodes(case: Case) -> list[str]:
+    """Return what a case without views shows first: its most connected people, bodies and texts."""
+    columns = case.columns
+    ranked = sorted(
+        (iri for iri, one in columns.entities.items() if local_name(one.type) not in ASIDE),
+        key=lambda iri: (-columns.degree(iri), iri),
+    )
+    return [iri for iri in ranked[:FIRST_VIEW] if columns.degree(iri)] or ranked[:FIRST_VIEW]

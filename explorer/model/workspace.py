@@ -10,28 +10,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from explorer.layout.force import force_layout
-from explorer.layout.incremental import place_newcomers
-from explorer.model import drafting, shown, views
+from explorer.model import drafting, views
 from explorer.model.canvas import Canvas, Point
 from explorer.model.commands import (
-    DataStep,
     HideNodes,
-    Memo,
     MoveNodes,
     ReplaceView,
     ShowNodes,
     Step,
-    canvas_step,
 )
 from explorer.model.drafting import CitationDraft, ClaimDraft
+from explorer.model.mirror import Mirror
+from explorer.model.placement import Placement
+from explorer.model.undo_history import UndoHistory
 from explorer.tasks import TaskRunner
-from graph_data import attach, citation, entity, source, subgraph, verify
+from graph_data import attach, citation, entity, verify
 from graph_data import claim as claims
 from graph_data.case import Case
 from graph_data.changeset import ChangeSet
@@ -46,16 +42,6 @@ from graph_data.selector import Passage
 EXPAND_LIMIT = 40
 """Neighbours that one expansion brings at most, the most connected first."""
 SESSION_DELAY = 400
-REMEMBERED = 200
-"""Steps that outlive the window."""
-FIRST_VIEW = 28
-Positions = NDArray[np.float64]
-Boxes = Callable[[Sequence[str]], tuple[Positions, Positions]]
-
-
-def _plain_boxes(iris: Sequence[str]) -> tuple[Positions, Positions]:
-    """Return boxes of one size, until a view measures the names."""
-    return np.full((len(iris), 2), (120.0, 64.0)), np.zeros((len(iris), 2))
 
 
 class Workspace(QObject):
@@ -85,16 +71,16 @@ class Workspace(QObject):
         self.canvas = Canvas(self)
         self.undo_stack = QUndoStack(self)
         self.tasks = TaskRunner(self, threads=threads)
-        self.search = SearchIndex(self._search_entries())
-        self.boxes: Boxes = _plain_boxes
-        self.aspect = 1.2
-        self.zoom: Callable[[], float] = lambda: 1.0
+        self.search = SearchIndex(self.case.search_entries())
+        self.placement = Placement(self.case, self.canvas)
         self.selection: tuple[str, ...] = ()
         self.views: dict[str, views.View] = {}
         self.current_view = ""
-        self._remembered: dict[str, Point] = {}
-        self._brought: dict[str, list[str]] = {}
-        self._restore_history()
+        self._mirror = Mirror(self.case, self.canvas, self.search, self.placement)
+        self._history = UndoHistory(
+            self.undo_stack, self.case, self.canvas, self._undo_data, self._redo_data
+        )
+        self._history.restore()
         self._session = QTimer(self)
         self._session.setSingleShot(True)
         self._session.setInterval(SESSION_DELAY)
@@ -119,12 +105,12 @@ class Workspace(QObject):
         if session and any(iri in self.case.columns.entities for iri in session.shown):
             self.current_view = session.note
             self._put_view(session)
-            self._restore_history(session)
+            self._history.restore(session)
             self.select([iri for iri in session.selection if self._known(iri)])
         elif self.views:
             self.open_view(next(iter(self.views)), undoable=False)
         else:
-            self._lay_out(self._first_nodes(), undoable=False)
+            self._lay_out(views.first_nodes(self.case), undoable=False)
         self.views_changed.emit()
 
     def close(self) -> None:
@@ -140,7 +126,7 @@ class Workspace(QObject):
         """Keep what is shown, so that the next start looks the same."""
         if not self.project.writable or not self.canvas.nodes:
             return
-        memos, done = self._memos()
+        memos, done = self._history.memos()
         view = views.View(
             title="Session",
             note=self.current_view,
@@ -156,19 +142,6 @@ class Workspace(QObject):
             views.write(self.project.folder, views.SESSION, view)
         except GraphDataError as error:
             self.said.emit(error.sentence, "error")
-
-    def _first_nodes(self) -> list[str]:
-        columns = self.case.columns
-        abstract = {"Figure", "Position", "Source", "Collection"}
-        ranked = sorted(
-            (
-                iri
-                for iri, e in columns.entities.items()
-                if e.type.rsplit("#", 1)[-1] not in abstract
-            ),
-            key=lambda iri: (-columns.degree(iri), iri),
-        )
-        return [iri for iri in ranked[:FIRST_VIEW] if columns.degree(iri)] or ranked[:FIRST_VIEW]
 
     # ------------------------------------------------------------------ selection and search
 
@@ -216,22 +189,6 @@ class Workspace(QObject):
     def _known(self, iri: str) -> bool:
         return iri in self.case.columns.entities or self.case.columns.alive(iri)
 
-    def _search_entries(self, iris: Iterable[str] | None = None) -> list[Entry]:
-        columns, ontology = self.case.columns, self.case.project.ontology
-        chosen = columns.entities.keys() if iris is None else iris
-        return [
-            Entry(
-                iri,
-                "entity",
-                columns.entities[iri].label,
-                ontology.label(columns.entities[iri].type),
-                " ".join((columns.entities[iri].label, *columns.entities[iri].aliases)),
-                columns.degree(iri),
-            )
-            for iri in chosen
-            if iri in columns.entities
-        ]
-
     # ------------------------------------------------------------------ the canvas
 
     def expand(self, iri: str) -> None:
@@ -268,7 +225,9 @@ class Workspace(QObject):
             iri for iri in dict.fromkeys(iris) if iri not in self.canvas.nodes and self._known(iri)
         ]
         if new:
-            self.undo_stack.push(ShowNodes(label, self.canvas, self.case, self._places_for(new)))
+            self.undo_stack.push(
+                ShowNodes(label, self.canvas, self.case, self.placement.newcomers(new))
+            )
 
     def hide(self, iris: Iterable[str]) -> None:
         """Take entities off the canvas; the case keeps them."""
@@ -328,33 +287,13 @@ class Workspace(QObject):
         replace: bool = False,
     ) -> None:
         """Compute positions on a worker, then show or move the nodes."""
-        nodes, edges = shown.network(self.case, iris)
-        order = [node.iri for node in nodes]
-        index = {iri: number for number, iri in enumerate(order)}
-        pairs = np.array([(index[e.source], index[e.target]) for e in edges], np.int64).reshape(
-            -1, 2
-        )
-        held = np.array([iri in self.canvas.pinned for iri in order], bool)
-        start = None
-        if held.any():
-            start = np.array([self.canvas.positions[iri] for iri in order], np.float64)
-        (sizes, offsets), aspect = self.boxes(order), self.aspect
         self.busy_changed.emit("Placing nodes…")
 
-        def compute() -> Positions:
-            return force_layout(
-                len(order), pairs, initial=start, pinned=held if start is not None else None,
-                sizes=sizes, offsets=offsets, seed=1, aspect=aspect,
-            )  # fmt: skip
-
-        def place(positions: Positions) -> None:
+        def place(positions: Mapping[str, Point]) -> None:
             self.busy_changed.emit("")
-            found = {
-                iri: (float(x), float(y)) for iri, (x, y) in zip(order, positions, strict=True)
-            }
-            self._place(found, pinned, undoable=undoable, replace=replace)
+            self._place(positions, pinned, undoable=undoable, replace=replace)
 
-        self.tasks.run("layout", compute, place, self._on_failure)
+        self.tasks.run("layout", self.placement.layout_of(iris), place, self._on_failure)
 
     def _place(
         self,
@@ -374,22 +313,6 @@ class Workspace(QObject):
             self.undo_stack.push(step)
         else:
             step.redo()
-
-    def _places_for(self, new: Sequence[str]) -> dict[str, Point]:
-        """Return places for newcomers: where they were before, or near their neighbours."""
-        old = list(self.canvas.nodes)
-        order = [*old, *new]
-        places = {iri: self.canvas.positions[iri] for iri in old}
-        places |= {iri: self._remembered[iri] for iri in new if iri in self._remembered}
-        index = {iri: number for number, iri in enumerate(order)}
-        pairs = [(index[c.subject], index[c.object]) for c in self.case.columns.between(order)]
-        positions = np.array([places.get(iri, (0.0, 0.0)) for iri in order], np.float64)
-        placed = np.array([iri in places for iri in order], bool)
-        edges = np.array(pairs, np.int64).reshape(-1, 2)
-        zoom = min(1.0, max(0.3, self.zoom()))  # names keep their size on screen
-        sizes, offsets = (np.divide(part, zoom) for part in self.boxes(order))
-        found = place_newcomers(positions, placed, edges, sizes, seed=1, offsets=offsets)
-        return {iri: (float(found[index[iri], 0]), float(found[index[iri], 1])) for iri in new}
 
     # ------------------------------------------------------------------ claims and citations
 
@@ -438,8 +361,7 @@ class Workspace(QObject):
         def done(outcome: tuple[list[attach.Attached], dict[str, Any]]) -> None:
             results, anchors = outcome
             self.busy_changed.emit("")
-            self.case.columns.set_anchors(anchors)
-            self._restyle()
+            self._mirror.take_anchors(anchors)
             self.documents_changed.emit()
             known = sum(one.state != "not of this case" for one in results)
             exact = sum(state.name == "EXACT" for state in anchors.values())
@@ -477,57 +399,6 @@ class Workspace(QObject):
         """Do the step undone last again."""
         self.undo_stack.redo()
 
-    def _restore_history(self, session: views.View | None = None) -> None:
-        """Fill the undo stack with what earlier sessions left.
-
-        The journal tells the changes of the case, the session the steps of the canvas between
-        them; a session that is older than the journal is left out.
-        """
-        past = self.project.history
-        memos = list(session.steps) if session and session.head == self.project.head else []
-        done = session.steps_done if session and memos else len(past.done)
-        blocks = [*past.done, *reversed(past.undone)]
-        told = sum(memo.get("kind") == "data" for memo in memos)
-        if not memos or told > len(blocks):
-            memos, done = [{"kind": "data"}] * len(blocks), len(past.done)
-            told = len(blocks)
-        steps = self._steps_from(memos, blocks[len(blocks) - told :])
-        self.undo_stack.clear()
-        for step in steps:
-            self.undo_stack.push(step)
-        for step in reversed(steps[done:]):
-            step.skip_back = True
-            self.undo_stack.undo()
-
-    def _steps_from(self, memos: Sequence[Memo], blocks: Sequence[Block]) -> list[Step]:
-        """Return steps made again from plain data; the changes of the case from their blocks."""
-        waiting = list(blocks)
-        steps: list[Step] = []
-        try:
-            for memo in memos:
-                if memo["kind"] == "data":
-                    steps.append(self._data_step(waiting.pop(0)))
-                else:
-                    label = str(memo.get("label", "Canvas"))
-                    steps.append(canvas_step(memo, label, self.canvas, self.case))
-        except (KeyError, ValueError, TypeError, AttributeError):
-            return [self._data_step(block) for block in blocks]
-        return steps
-
-    def _memos(self) -> tuple[tuple[Memo, ...], int]:
-        """Return the latest steps as plain data, and how many of them are done."""
-        stack = self.undo_stack
-        first = max(0, stack.count() - REMEMBERED)
-        steps = [stack.command(number) for number in range(first, stack.count())]
-        memos = tuple(
-            {**step.memo(), "label": step.text()} for step in steps if isinstance(step, Step)
-        )
-        return memos, max(0, stack.index() - first)
-
-    def _data_step(self, block: Block) -> DataStep:
-        label = block.changes.label if block.changes else "Change"
-        return DataStep(label, self._undo_data, self._redo_data)
-
     def _undo_data(self) -> None:
         self.tasks.follow(self.project.submit_undo(), self._follow, self._on_write_failure)
 
@@ -543,61 +414,19 @@ class Workspace(QObject):
             if block is None:
                 self.said.emit("That is in the case already.", "info")
             else:
-                self.undo_stack.push(self._data_step(block))
+                self._history.push_block(block)
                 self._follow(block)
             then()
 
         self.tasks.follow(self.project.submit(changes), done, self._on_write_failure)
 
     def _follow(self, block: Block | None) -> None:
-        """Bring columns, search and canvas in step with a block that is on disk."""
+        """Bring all in step with a block that is on disk."""
         if block is None or block.changes is None:
             return
-        before = set(self.case.columns.entities)
-        affected = self.case.columns.update(block.changes)
-        self.case.sources = source.read(self.project.store)
-        self.case.columns.anchors.update(self._fresh_anchors(affected))
-        after = self.case.columns.entities
-        self.search.remove(before - after.keys())
-        self.search.put(
-            self._search_entries({q.subject[1:-1] for q in block.changes.added} & after.keys())
-        )
-        gone = [iri for iri in self.canvas.nodes if iri not in after]
-        if block.kind == "undo":
-            gone += [iri for iri in self._brought.pop(block.of, ()) if iri in self.canvas.nodes]
-        self._remembered |= {iri: self.canvas.positions[iri] for iri in gone}
-        self.canvas.hide(gone)
-        self._brought[block.of or block.id] = self._show_ends(affected)
-        self._restyle()
+        self._mirror.follow(block)
         self.select([iri for iri in self.selection if self._known(iri)])
         self.changed.emit(block.changes)
-
-    def _show_ends(self, claims: Iterable[str]) -> list[str]:
-        """Show both ends of claims that have just come, and return what was not shown before."""
-        columns = self.case.columns
-        live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
-        ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
-        new = [iri for iri in ends if iri not in self.canvas.nodes and iri in columns.entities]
-        if new:
-            places = self._places_for(new)
-            nodes, edges = shown.network(self.case, [*self.canvas.nodes, *new])
-            self.canvas.show(nodes, edges, places)
-        return new
-
-    def _fresh_anchors(self, claims: Iterable[str]) -> dict[str, Any]:
-        """Check the passages of the claims given, and take the states into their evidence."""
-        found = drafting.targets_of(self.case, claims)
-        states = verify.anchor_states(
-            verify.check_passages(self.project.store, self.project.library, found)
-        )
-        if any(self.case.columns.anchors.get(iri) != state for iri, state in states.items()):
-            self.case.columns.anchors.update(states)
-            self.case.columns.refresh(claims)
-        return states
-
-    def _restyle(self) -> None:
-        nodes, edges = shown.network(self.case, self.canvas.nodes)
-        self.canvas.restyle(nodes, edges)
 
     def _on_failure(self, error: BaseException) -> None:
         self.busy_changed.emit("")
@@ -607,7 +436,7 @@ class Workspace(QObject):
 
     def _on_write_failure(self, error: BaseException) -> None:
         """Set the undo stack right from the journal after a write failed."""
-        self._restore_history()
+        self._history.restore()
         self._on_failure(error)
 
     def _label(self, iri: str) -> str:
@@ -619,7 +448,3 @@ class Workspace(QObject):
         one = self.case.columns.claim(claim_iri)
         names = (self._label(one.subject), self._label(one.object))
         return claims.sentence(self.project.ontology, one, *names)
-
-    def paths(self, start: str, end: str) -> list[list[str]]:
-        """Return the shortest paths between two entities."""
-        return subgraph.shortest_paths(self.case.columns, start, end)

@@ -1,0 +1,80 @@
+"""What mirrors the case in the window: columns, search and canvas follow each block on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from explorer.model import drafting, shown
+from explorer.model.canvas import Canvas
+from explorer.model.placement import Placement
+from graph_data import source, verify
+from graph_data.case import Case
+from graph_data.evidence import AnchorState
+from graph_data.journal import Block
+from graph_data.search import SearchIndex
+
+
+class Mirror:
+    """Keeps what is computed from the case, and what is drawn of it, in step with the store."""
+
+    def __init__(
+        self, case: Case, canvas: Canvas, search: SearchIndex, placement: Placement
+    ) -> None:
+        self._case = case
+        self._canvas = canvas
+        self._search = search
+        self._placement = placement
+        self._brought: dict[str, list[str]] = {}
+
+    def follow(self, block: Block) -> None:
+        """Take over a block: what it made is shown, what it took away leaves the canvas."""
+        if block.changes is None:
+            return
+        columns = self._case.columns
+        before = set(columns.entities)
+        affected = columns.update(block.changes)
+        self._case.sources = source.read(self._case.project.store)
+        self._check_passages(affected)
+        after = columns.entities
+        self._search.remove(before - after.keys())
+        named = {quad.subject[1:-1] for quad in block.changes.added} & after.keys()
+        self._search.put(self._case.search_entries(named))
+        gone = [iri for iri in self._canvas.nodes if iri not in after]
+        if block.kind == "undo":
+            brought = self._brought.pop(block.of, [])
+            gone += [iri for iri in brought if iri in self._canvas.nodes and iri in after]
+        self._placement.remembered |= {iri: self._canvas.positions[iri] for iri in gone}
+        self._canvas.hide(gone)
+        self._brought[block.of or block.id] = self._show_ends(affected)
+        self.restyle()
+
+    def take_anchors(self, anchors: Mapping[str, AnchorState]) -> None:
+        """Take over how all passages were found again, after documents were attached."""
+        self._case.columns.set_anchors(anchors)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Draw nodes and edges as the case is now."""
+        nodes, edges = shown.network(self._case, self._canvas.nodes)
+        self._canvas.restyle(nodes, edges)
+
+    def _show_ends(self, claims: Iterable[str]) -> list[str]:
+        """Show both ends of claims that have just come, and return what was not shown before."""
+        columns = self._case.columns
+        live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
+        ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
+        new = [iri for iri in ends if iri not in self._canvas.nodes and iri in columns.entities]
+        if new:
+            places = self._placement.newcomers(new)
+            nodes, edges = shown.network(self._case, [*self._canvas.nodes, *new])
+            self._canvas.show(nodes, edges, places)
+        return new
+
+    def _check_passages(self, claims: Iterable[str]) -> None:
+        """Check the passages of claims, and take the states into their evidence."""
+        columns, project = self._case.columns, self._case.project
+        found = drafting.targets_of(self._case, claims)
+        states = verify.anchor_states(verify.check_passages(project.store, project.library, found))
+        if any(columns.anchors.get(iri) != state for iri, state in states.items()):
+            columns.anchors.update(states)
+            columns.refresh(claims)

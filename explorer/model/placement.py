@@ -1,0 +1,101 @@
+"""Where nodes go: whole layouts, and places for newcomers beside what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.layout.force import force_layout
+from explorer.layout.incremental import place_newcomers
+from explorer.model import shown
+from explorer.model.canvas import Canvas, Point
+from graph_data.case import Case
+
+Positions = NDArray[np.float64]
+Boxes = Callable[[Sequence[str]], tuple[Positions, Positions]]
+SEED = 1
+FARTHEST = 0.3
+"""Below this zoom names are not all drawn, and no room is kept for them."""
+
+
+def plain_boxes(iris: Sequence[str]) -> tuple[Positions, Positions]:
+    """Return boxes of one size, until a view measures the names."""
+    return np.full((len(iris), 2), (120.0, 64.0)), np.zeros((len(iris), 2))
+
+
+class Placement:
+    """Knows the size of names and the shape of the window; remembers where nodes were.
+
+    Attributes:
+        boxes: gives for entities the sizes of their boxes and the offsets to their centres.
+        aspect: width through height of the canvas.
+        zoom: gives the present magnification; names keep their size on screen.
+        remembered: places of nodes that left the canvas with the change that brought them.
+    """
+
+    def __init__(self, case: Case, canvas: Canvas) -> None:
+        self._case = case
+        self._canvas = canvas
+        self.boxes: Boxes = plain_boxes
+        self.aspect = 1.2
+        self.zoom: Callable[[], float] = lambda: 1.0
+        self.remembered: dict[str, Point] = {}
+
+    def layout_of(self, iris: Sequence[str]) -> Callable[[], dict[str, Point]]:
+        """Return a function that computes places for entities, to be run on any thread.
+
+        What is pinned on the canvas stays where it is.
+        """
+        nodes, edges = shown.network(self._case, iris)
+        order = [node.iri for node in nodes]
+        pairs = _pairs(order, [(edge.source, edge.target) for edge in edges])
+        held = np.array([iri in self._canvas.pinned for iri in order], bool)
+        start = self._current(order) if held.any() else None
+        sizes, offsets = self.boxes(order)
+        aspect = self.aspect
+
+        def compute() -> dict[str, Point]:
+            found = force_layout(
+                len(order),
+                pairs,
+                initial=start,
+                pinned=None if start is None else held,
+                sizes=sizes,
+                offsets=offsets,
+                seed=SEED,
+                aspect=aspect,
+            )
+            return _by_iri(order, found)
+
+        return compute
+
+    def newcomers(self, new: Sequence[str]) -> dict[str, Point]:
+        """Return places for entities that come onto the canvas, where they were or near theirs."""
+        old = list(self._canvas.nodes)
+        order = [*old, *new]
+        known: Mapping[str, Point] = {**self.remembered, **self._canvas.positions}
+        placed = np.array([iri in known for iri in order], bool)
+        positions = np.array([known.get(iri, (0.0, 0.0)) for iri in order], np.float64)
+        ends = [(one.subject, one.object) for one in self._case.columns.between(order)]
+        zoom = min(1.0, max(FARTHEST, self.zoom()))
+        sizes, offsets = (np.divide(part, zoom) for part in self.boxes(order))
+        found = place_newcomers(
+            positions, placed, _pairs(order, ends), sizes, seed=SEED, offsets=offsets
+        )
+        places = _by_iri(order, found)
+        return {iri: places[iri] for iri in new}
+
+    def _current(self, order: Sequence[str]) -> Positions:
+        nowhere = (np.nan, np.nan)
+        return np.array([self._canvas.positions.get(iri, nowhere) for iri in order], np.float64)
+
+
+def _pairs(order: Sequence[str], ends: Sequence[tuple[str, str]]) -> NDArray[np.int64]:
+    index = {iri: number for number, iri in enumerate(order)}
+    return np.array([(index[a], index[b]) for a, b in ends], np.int64).reshape(-1, 2)
+
+
+def _by_iri(order: Sequence[str], positions: Positions) -> dict[str, Point]:
+    return {iri: (float(x), float(y)) for iri, (x, y) in zip(order, positions, strict=True)}
