@@ -43,6 +43,14 @@ class BadInput(GraphDataError):
     """A value handed in by a user or a script is not lawful."""
 
 
+class Cancelled(GraphDataError):
+    """The user ended what was going on."""
+
+
+class TooMuch(GraphDataError):
+    """Something took more time or memory than it was given, and was ended."""
+
+
 class WriteFailed(GraphDataError):
     """Something could not be written; nothing was left half-written."""
 

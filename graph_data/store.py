@@ -19,8 +19,27 @@ import pyoxigraph as ox
 
 from graph_data import terms
 from graph_data.changeset import ChangeSet, Quad
-from graph_data.errors import BadInput, CaseLocked, GraphDataError
-from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL, XSD
+from graph_data.errors import BadInput, CaseLocked, GraphDataError, WriteFailed
+from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL
+from graph_data.store_terms import (
+    canonical,
+    canonical_changes,
+    node_of,
+    ox_quad,
+    quad_of,
+    term_text,
+    to_ox,
+)
+
+__all__ = [
+    "Row",
+    "Store",
+    "canonical",
+    "canonical_changes",
+    "read_nquads",
+    "read_trig",
+    "read_turtle",
+]
 
 Row = tuple[str | None, ...]
 _HEAD: Final = f"<{TL}journalHead>"
@@ -30,122 +49,12 @@ _ON: Final = f"<{TL}on>"
 _PARTS: Final = tuple(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
 _FAULTS: Final = (OSError, RuntimeError, ValueError)
 _LOCKED: Final = re.compile(r"lock hold by current process|[Ww]hile lock file|create lock file")
-_REWRITTEN: Final = frozenset(
-    XSD + name
-    for name in [
-        "boolean",
-        "byte",
-        "date",
-        "dateTime",
-        "dateTimeStamp",
-        "dayTimeDuration",
-        "decimal",
-        "double",
-        "duration",
-        "float",
-        "gDay",
-        "gMonth",
-        "gMonthDay",
-        "gYear",
-        "gYearMonth",
-        "int",
-        "integer",
-        "long",
-        "negativeInteger",
-        "nonNegativeInteger",
-        "nonPositiveInteger",
-        "positiveInteger",
-        "short",
-        "time",
-        "unsignedByte",
-        "unsignedInt",
-        "unsignedLong",
-        "unsignedShort",
-        "yearMonthDuration",
-    ]
-)
-
 _ACCEPTED: Final = f"""
 INSERT {{ GRAPH {_DERIVED} {{ ?s ?p ?o }} }} WHERE {{
   VALUES (?s ?p ?o) {{ %s }}
   ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ; <{TL}modality> <{TL}Actual> .
   ?finding <{TL}on> ?claim ; <{TL}verdict> <{TL}Accepted> .
 }}"""
-
-
-def _text(
-    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph | None,
-) -> str | None:
-    """Return the N-Triples text of a term that Oxigraph gave."""
-    if term is None or isinstance(term, ox.DefaultGraph):
-        return None
-    if isinstance(term, ox.NamedNode):
-        return f"<{term.value}>"
-    if isinstance(term, ox.Literal):
-        datatype = term.datatype.value
-        if term.language or datatype == XSD + "string":
-            return terms.literal(term.value, term.language or "")
-        return f'"{terms.escape(term.value)}"^^<{datatype}>'
-    return str(term)
-
-
-def _term(text: str) -> ox.NamedNode | ox.Literal:
-    """Return Oxigraph's term for N-Triples text."""
-    if text.startswith("<"):
-        return ox.NamedNode(text[1:-1])
-    value, language, datatype = terms.parse_literal(text)
-    if language:
-        return ox.Literal(value, language=language)
-    return ox.Literal(value, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(value)
-
-
-def _node(text: str) -> ox.NamedNode:
-    return ox.NamedNode(text[1:-1])
-
-
-def _ox_quad(quad: Quad) -> ox.Quad:
-    graph = _node(quad.graph) if quad.graph else ox.DefaultGraph()
-    return ox.Quad(_node(quad.subject), _node(quad.predicate), _term(quad.object), graph)
-
-
-def _quad(found: ox.Quad) -> Quad:
-    return Quad(
-        _text(found.subject) or "",
-        _text(found.predicate) or "",
-        _text(found.object) or "",
-        _text(found.graph_name) or "",
-    )
-
-
-def canonical(term: str) -> str:
-    """Return the spelling that the index keeps for a term (``1.50`` becomes ``1.5``).
-
-    Kept in the journal from the start, so that journal and index hold the same terms.
-    """
-    if term.startswith("<"):
-        return term
-    datatype = terms.parse_literal(term).datatype
-    if datatype not in _REWRITTEN:
-        return term
-    scratch = ox.Store()
-    node = ox.NamedNode("x:x")
-    scratch.add(ox.Quad(node, node, _term(term)))
-    return _text(next(iter(scratch)).object) or term
-
-
-def canonical_changes(changes: ChangeSet) -> ChangeSet:
-    """Return the change with every term checked and in canonical spelling.
-
-    Raises:
-        BadInput: a part is no lawful term.
-    """
-
-    def clean(quads: Iterable[Quad]) -> Iterator[Quad]:
-        for quad in quads:
-            checked = quad.checked()
-            yield checked._replace(object=canonical(checked.object))
-
-    return ChangeSet.of(changes.label, clean(changes.added), clean(changes.removed))
 
 
 def _statements(quads: Iterable[Quad]) -> str:
@@ -245,7 +154,7 @@ class Store:
             found = engine.query(SPARQL_PREFIXES + query)
             assert isinstance(found, ox.QuerySolutions)
             width = range(len(found.variables))
-            return [tuple(_text(row[i]) for i in width) for row in found]
+            return [tuple(term_text(row[i]) for i in width) for row in found]
 
     def quads(
         self,
@@ -257,12 +166,12 @@ class Store:
         """Return statements that match; None matches all, an empty graph is the default graph."""
         with self._guarded() as engine:
             found = engine.quads_for_pattern(
-                _node(subject) if subject else None,
-                _node(predicate) if predicate else None,
-                _term(object) if object else None,
-                ox.DefaultGraph() if graph == "" else _node(graph) if graph else None,
+                node_of(subject) if subject else None,
+                node_of(predicate) if predicate else None,
+                to_ox(object) if object else None,
+                ox.DefaultGraph() if graph == "" else node_of(graph) if graph else None,
             )
-            return [_quad(quad) for quad in found]
+            return [quad_of(quad) for quad in found]
 
     def case_quads(self) -> list[Quad]:
         """Return all statements of the case, the derived ones included, without the index's own."""
@@ -271,7 +180,7 @@ class Store:
     def contains(self, quad: Quad) -> bool:
         """Say whether a statement is there."""
         with self._guarded() as engine:
-            return _ox_quad(quad) in engine
+            return ox_quad(quad) in engine
 
     def __len__(self) -> int:
         with self._guarded() as engine:
@@ -319,8 +228,36 @@ class Store:
         """Fill an empty store in bulk, derive the bare triples and note the journal heads."""
         everything = _ACCEPTED.replace("VALUES (?s ?p ?o) { %s }", "")
         with self._guarded() as engine:
-            engine.bulk_extend(_ox_quad(quad) for quad in quads)
+            engine.bulk_extend(ox_quad(quad) for quad in quads)
             engine.update(everything + " ;\n" + self._head_update(heads))
+
+    def snapshot(self, folder: Path) -> Path:
+        """Copy the index as it is now, for another process to read while this one goes on writing.
+
+        On the same disk the copy is made of hard links and takes some milliseconds.
+
+        Args:
+            folder: an empty folder that goes when the copy is no longer needed.
+
+        Returns:
+            The folder of an index, or a file in N-Quads where this index is held in memory.
+
+        Raises:
+            WriteFailed: the copy cannot be written.
+        """
+        copy = folder / ("index" if self.path else "case.nq")
+        engine = self._open
+        try:
+            if self.path:
+                engine.backup(str(copy))
+            else:
+                engine.dump(str(copy), ox.RdfFormat.N_QUADS)
+        except (OSError, RuntimeError) as error:
+            raise WriteFailed(
+                f"Copying the index into {folder} failed: {error}. Nothing was changed; free some"
+                " space and try again."
+            ) from error
+        return copy
 
     def heads(self) -> dict[str, str]:
         """Return for each journal file the last block that the index holds, as ``name@end``."""
@@ -393,6 +330,6 @@ def read_trig(data: bytes) -> list[Quad]:
 
 def _parse(data: bytes, format: ox.RdfFormat) -> list[Quad]:
     try:
-        return [_quad(quad) for quad in ox.parse(data, format=format)]
+        return [quad_of(quad) for quad in ox.parse(data, format=format)]
     except SyntaxError as error:
         raise BadInput(f"Line {error.lineno}, column {error.offset}: {error.msg}") from error

@@ -1,0 +1,128 @@
+"""Terms on their way into Oxigraph and out of it: text on our side, objects on its side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph_data import terms
+from graph_data.changeset import ChangeSet, Quad
+from graph_data.namespaces import XSD
+
+REWRITTEN: Final = frozenset(
+    XSD + name
+    for name in [
+        "boolean",
+        "byte",
+        "date",
+        "dateTime",
+        "dateTimeStamp",
+        "dayTimeDuration",
+        "decimal",
+        "double",
+        "duration",
+        "float",
+        "gDay",
+        "gMonth",
+        "gMonthDay",
+        "gYear",
+        "gYearMonth",
+        "int",
+        "integer",
+        "long",
+        "negativeInteger",
+        "nonNegativeInteger",
+        "nonPositiveInteger",
+        "positiveInteger",
+        "short",
+        "time",
+        "unsignedByte",
+        "unsignedInt",
+        "unsignedLong",
+        "unsignedShort",
+        "yearMonthDuration",
+    ]
+)
+
+
+def term_text(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph | None,
+) -> str | None:
+    """Return the N-Triples text of a term that Oxigraph gave."""
+    if term is None or isinstance(term, ox.DefaultGraph):
+        return None
+    if isinstance(term, ox.NamedNode):
+        return f"<{term.value}>"
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        if term.language or datatype == XSD + "string":
+            return terms.literal(term.value, term.language or "")
+        return f'"{terms.escape(term.value)}"^^<{datatype}>'
+    return f"<<( {term} )>>" if isinstance(term, ox.Triple) else str(term)
+
+
+def to_ox(text: str) -> ox.NamedNode | ox.Literal:
+    """Return Oxigraph's term for N-Triples text."""
+    if text.startswith("<"):
+        return ox.NamedNode(text[1:-1])
+    value, language, datatype = terms.parse_literal(text)
+    if language:
+        return ox.Literal(value, language=language)
+    return ox.Literal(value, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(value)
+
+
+def node_of(text: str) -> ox.NamedNode:
+    """Return Oxigraph's node for the term of an IRI."""
+    return ox.NamedNode(text[1:-1])
+
+
+def ox_quad(quad: Quad) -> ox.Quad:
+    """Return Oxigraph's quad for a statement."""
+    graph = node_of(quad.graph) if quad.graph else ox.DefaultGraph()
+    return ox.Quad(node_of(quad.subject), node_of(quad.predicate), to_ox(quad.object), graph)
+
+
+def quad_of(found: ox.Quad) -> Quad:
+    """Return the statement that Oxigraph gave."""
+    return Quad(
+        term_text(found.subject) or "",
+        term_text(found.predicate) or "",
+        term_text(found.object) or "",
+        term_text(found.graph_name) or "",
+    )
+
+
+def canonical(term: str) -> str:
+    """Return the spelling that the index keeps for a term (``1.50`` becomes ``1.5``).
+
+    Kept in the journal from the start, so that journal and index hold the same terms.
+    """
+    if term.startswith("<"):
+        return term
+    datatype = terms.parse_literal(term).datatype
+    if datatype not in REWRITTEN:
+        return term
+    scratch = ox.Store()
+    node = ox.NamedNode("x:x")
+    scratch.add(ox.Quad(node, node, to_ox(term)))
+    return term_text(next(iter(scratch)).object) or term
+
+
+def canonical_changes(changes: ChangeSet) -> ChangeSet:
+    """Return the change with every term checked and in canonical spelling.
+
+    Raises:
+        BadInput: a part is no lawful term.
+    """
+    known: dict[str, str] = {}  # the same types, dates and numbers come again and again
+
+    def clean(quads: Iterable[Quad]) -> Iterator[Quad]:
+        for quad in quads:
+            checked = quad.checked()
+            if checked.object not in known:
+                known[checked.object] = canonical(checked.object)
+            yield checked._replace(object=known[checked.object])
+
+    return ChangeSet.of(changes.label, clean(changes.added), clean(changes.removed))
