@@ -33,7 +33,7 @@ _DROPPED: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\uf
 _TABLE: Final = str.maketrans(_QUOTES | _DASHES) | _DROPPED
 # A letter and its accents, also where something invisible stands before an accent.
 _INVISIBLE: Final = "".join(map(chr, _DROPPED))
-_CLUSTER = re.compile(rf"[^\u0300-\u036f](?:[{_INVISIBLE}]*[\u0300-\u036f])*|[\u0300-\u036f]+")
+_CLUSTER = re.compile(rf".(?:[{_INVISIBLE}]*[\u0300-\u036f])*", re.DOTALL)
 _ALPHABET: Final = 200
 
 
@@ -124,18 +124,24 @@ def fold(text: str) -> str:
 
 
 def passage(text: str, start: int, end: int, *, keep_words: bool = False) -> Passage:
-    """Return the passage between two offsets; white space at its ends is left out.
+    """Return the passage between two offsets.
+
+    White space at its ends is left out; a letter at its ends keeps its accents.
 
     Raises:
-        ValueError: the range is empty or outside the text.
+        ValueError: the range is outside the text, or holds nothing that can be seen.
     """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"{start}-{end} is no range of a text of {len(text)} characters")
+    while start > 0 and unicodedata.combining(text[start]):
+        start -= 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     words = words.strip()
-    if not words:
-        raise ValueError("the range holds only white space")
+    if not fold(words):
+        raise ValueError("the range holds no words")
     end = start + len(words)
     kept = (
         (words, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
@@ -176,27 +182,28 @@ def _after(text: str, offsets: list[int], end: int) -> int:
 def _folded_matches(folded: str, wanted: Passage) -> list[tuple[int, int]]:
     """Return the ranges of the folded text whose words are those of the passage."""
     needle = fold(wanted.exact)
-    if needle and digest(needle) == wanted.folded:
-        return [
-            (m.start(), m.start() + len(needle))
-            for m in re.finditer(f"(?={re.escape(needle)})", folded)
-        ]
-    # Only the digest is known. Folding never lengthens words but for a few ligatures, and seldom
-    # shortens them by much, so lengths near the raw one are tried from each beginning of a word.
+    if digest(needle) != wanted.folded:
+        needle = _by_digest(folded, wanted)
+    places = re.finditer(f"(?={re.escape(needle)})", folded) if needle else ()
+    return [(match.start(), match.start() + len(needle)) for match in places]
+
+
+def _by_digest(folded: str, wanted: Passage) -> str:
+    """Return the words of a passage of which only the digest is known, '' where they are not found.
+
+    Folding never lengthens words but for a few ligatures, and seldom shortens them by much, so
+    lengths near the raw one are tried from each beginning of a word.
+    """
     raw_length = wanted.end - wanted.start
-    starts = [m.start() for m in re.finditer(r"(?<![^\W_])\S", folded)]
+    starts = [match.start() for match in re.finditer(r"(?<![^\W_])\S", folded)]
     for length in sorted(
         range(max(1, raw_length - 8), raw_length + 5), key=lambda n: abs(n - raw_length)
     ):
-        found = [
-            (start, start + length)
-            for start in starts
-            if "sha256:" + sha256(folded[start : start + length].encode()).hexdigest()
-            == wanted.folded
-        ]
-        if found:
-            return found
-    return []
+        for start in starts:
+            words = folded[start : start + length]
+            if "sha256:" + sha256(words.encode()).hexdigest() == wanted.folded:
+                return words
+    return ""
 
 
 def _proposal(text: str, folded: str, offsets: list[int], wanted: Passage) -> Anchor:
