@@ -200,6 +200,8 @@ class MainWindow(QMainWindow):
         graph.boxed.connect(workspace.select)
         graph.menu_requested.connect(self._open_menu)
         graph.set_motion(not self.settings.reduced_motion)
+        # On the canvas one walks on, and Ctrl+Z means the step, not the words typed.
+        self.top_bar.search.shown.connect(lambda _: graph.setFocus())
         workspace.selection_changed.connect(self._follow_selection)
         workspace.said.connect(self.messages.say)
         workspace.busy_changed.connect(self._show_busy)

@@ -147,7 +147,8 @@ class NameField(QWidget):
         self.kind.setAccessibleName(f"Kind of the new {name}")
         self.kind.addItem("New: choose what it is…", "")
         for item in kinds:
-            self.kind.addItem(f"New {item.text.lower()}", item.iri)
+            # Its first letters choose it, so none begins with the same word.
+            self.kind.addItem(item.text[:1].upper() + item.text[1:], item.iri)
         self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.kind.hide()
         column.addWidget(self.kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.model import completion
@@ -11,7 +12,12 @@ from explorer.view.theme import Theme
 
 
 class SearchBox(CompletingEdit):
-    """Looks up names and aliases; Enter takes the first hit."""
+    """Looks up names and aliases; Enter takes the first hit.
+
+    Signals: ``shown(str)`` with the IRI of what was found, once it is on the canvas.
+    """
+
+    shown = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(lambda text: completion.entities(workspace, text), theme, parent)
@@ -27,6 +33,7 @@ class SearchBox(CompletingEdit):
     def _show(self, iri: str) -> None:
         self._workspace.show_found(iri)
         self.clear()
+        self.shown.emit(iri)
 
     def _take_first(self) -> None:
         found = self._suggest(self.text())

@@ -58,6 +58,24 @@ class User(Hand):
         """Let Qt work until something holds."""
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
 
+    def follow(self, title: str) -> None:
+        """Go on in the window of another case, once it has taken the place of this one."""
+
+        def found() -> list[MainWindow]:
+            return [
+                window
+                for window in QApplication.topLevelWidgets()
+                if isinstance(window, MainWindow)
+                and window.isVisible()
+                and window.windowTitle().startswith(title)
+            ]
+
+        self.wait_until(found)
+        self.window = found()[0]
+        self.window.activateWindow()
+        self.wait_until(self.window.isActiveWindow)
+        self.settle()
+
     def settle(self) -> None:
         """Wait until nothing is under way any more."""
         self.wait_until(lambda: not self.workspace.tasks.busy and hasattr(self.window, "timeline"))
