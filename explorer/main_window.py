@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import actions
+from explorer.file_choices import FileChoices
 from explorer.model import shown
 from explorer.model.workspace import Workspace
 from explorer.settings import Settings
@@ -40,11 +40,9 @@ from explorer.view.shortcuts_page import ShortcutsPage
 from explorer.view.theme import Theme
 from explorer.view.top_bar import TopBar
 from graph_data.citation import Target
-from graph_data.formats.export import format_of
 
 LEFT, RIGHT = 236, 432
 EDITOR_HEIGHT, READER_LEAST = 470, 220
-EXPORT_FILTER = "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq)"
 CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -76,6 +74,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{workspace.project.settings.title} – Throughline")
         self.setMinimumSize(760, 480)
         self.graph = GraphView(workspace.canvas, theme)
+        self.files = FileChoices(self, workspace, self.graph)
+        self.files.case_wanted.connect(self.case_wanted)
+        self.files.new_case_wanted.connect(self.new_case_wanted)
         self.actions_by_name = actions.build(self, self.graph, self._handlers())
         self.top_bar = TopBar(workspace, theme, self.actions_by_name)
         self.legend = LegendPanel(workspace, theme)
@@ -93,15 +94,15 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action does; the window's own and the workspace's."""
-        workspace = self.workspace
+        workspace, files = self.workspace, self.files
         return {
-            "open_case": self.choose_case,
-            "open_example": lambda: self.case_wanted.emit("example"),
-            "new_case": self.choose_new_case,
-            "add_document": self.choose_document,
-            "attach": self.choose_originals,
-            "export": self.choose_export,
-            "picture": self.choose_picture,
+            "open_case": files.open_case,
+            "open_example": lambda: files.case_wanted.emit("example"),
+            "new_case": files.new_case,
+            "add_document": files.add_documents,
+            "attach": files.attach_originals,
+            "export": files.export_shown,
+            "picture": files.save_picture,
             "undo": workspace.undo,
             "redo": workspace.redo,
             "find": lambda: self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -217,7 +218,7 @@ class MainWindow(QMainWindow):
         self.evidence.cite_requested.connect(self._ask_citation)
         self.editor.closed.connect(self._close_editor)
         for panel in (self.reader, self.evidence):
-            panel.attach_requested.connect(self.choose_originals)
+            panel.attach_requested.connect(self.files.attach_originals)
 
     def _boxes(self, iris: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """Return the sizes of nodes with their names, shown or not, for the layouts."""
@@ -316,58 +317,6 @@ class MainWindow(QMainWindow):
         if had_focus:
             self.reader.page.setFocus()
 
-    # ------------------------------------------------------------------ files
-
-    def choose_case(self) -> None:
-        """Ask for the folder of a case to open in place of this one."""
-        folder = QFileDialog.getExistingDirectory(self, "Open case")
-        if folder:
-            self.case_wanted.emit(folder)
-
-    def choose_new_case(self) -> None:
-        """Ask for a new folder in which a case is to be made."""
-        name, _ = QFileDialog.getSaveFileName(self, "New case: name its folder")
-        if name:
-            self.new_case_wanted.emit(name)
-
-    def choose_document(self) -> None:
-        """Ask for text files and add them as sources."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Add documents", "", "Text (*.txt *.md);;All files (*)"
-        )
-        self.workspace.add_documents([Path(name) for name in names])
-
-    def choose_originals(self) -> None:
-        """Ask for original documents and attach them."""
-        folder = QFileDialog.getExistingDirectory(self, "Attach originals: the folder they are in")
-        if folder:
-            self.workspace.attach_originals([Path(folder)])
-
-    def choose_export(self) -> None:
-        """Ask for a file and write what is shown into it."""
-        name, chosen = QFileDialog.getSaveFileName(
-            self, "Export what is shown", "throughline.ttl", EXPORT_FILTER
-        )
-        if name:
-            path = Path(name)
-            if not path.suffix:
-                path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")"))
-            self.workspace.export_shown(path, format_of(path))
-
-    def choose_picture(self) -> None:
-        """Ask for a file and draw the canvas into it at twice its size."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Save picture", "throughline.png", "PNG (*.png)"
-        )
-        if name:
-            saved = self.graph.picture(self.graph.size(), 2.0).save(name)
-            words = (
-                f"Picture written to {name}"
-                if saved
-                else f"{name} could not be written: choose another place."
-            )
-            self.messages.say(words, "info" if saved else "error")
-
     # ------------------------------------------------------------------ looks and state
 
     def _show_counts(self) -> None:
@@ -406,8 +355,6 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
 
     def _toggle_theme(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
         fresh = Theme.light() if self._theme.is_dark else Theme.dark()
         self.settings.theme = fresh.name
         app = QApplication.instance()

@@ -14,13 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from explorer.model import drafting, views
+from explorer.model.arranger import Arranger
 from explorer.model.canvas import Canvas, Point
 from explorer.model.commands import (
     HideNodes,
     MoveNodes,
-    ReplaceView,
     ShowNodes,
-    Step,
 )
 from explorer.model.drafting import CitationDraft, ClaimDraft
 from explorer.model.mirror import Mirror
@@ -76,6 +75,11 @@ class Workspace(QObject):
         self.selection: tuple[str, ...] = ()
         self.views: dict[str, views.View] = {}
         self.current_view = ""
+        self._arranger = Arranger(
+            self.case, self.canvas, self.placement, self.undo_stack, self.tasks
+        )
+        self._arranger.busy = self.busy_changed.emit
+        self._arranger.failed = self._on_failure
         self._mirror = Mirror(self.case, self.canvas, self.search, self.placement)
         self._history = UndoHistory(
             self.undo_stack, self.case, self.canvas, self._undo_data, self._redo_data
@@ -104,13 +108,13 @@ class Workspace(QObject):
             self.said.emit(sentence, "error")
         if session and any(iri in self.case.columns.entities for iri in session.shown):
             self.current_view = session.note
-            self._put_view(session)
+            self._arranger.show_view(session)
             self._history.restore(session)
             self.select([iri for iri in session.selection if self._known(iri)])
         elif self.views:
             self.open_view(next(iter(self.views)), undoable=False)
         else:
-            self._lay_out(views.first_nodes(self.case), undoable=False)
+            self._arranger.lay_out(views.first_nodes(self.case), undoable=False)
         self.views_changed.emit()
 
     def close(self) -> None:
@@ -258,61 +262,17 @@ class Workspace(QObject):
 
     def lay_out(self) -> None:
         """Place all nodes anew, pinned ones excepted."""
-        self._lay_out(list(self.canvas.nodes))
+        self._arranger.lay_out(list(self.canvas.nodes))
 
     def open_view(self, name: str, *, undoable: bool = True) -> None:
         """Show a named view."""
         view = self.views[name]
         self.current_view = name
-        self._put_view(view, undoable=undoable)
+        self._arranger.show_view(view, undoable=undoable)
         self.select([])
         self.views_changed.emit()
         if view.note and undoable:
             self.said.emit(view.note, "info")
-
-    def _put_view(self, view: views.View, *, undoable: bool = False) -> None:
-        known = [iri for iri in view.shown if iri in self.case.columns.entities]
-        if any(iri not in view.positions for iri in known):
-            self._lay_out(known, undoable=undoable, pinned=view.pinned, replace=True)
-            return
-        positions = {iri: view.positions[iri] for iri in known}
-        self._place(positions, view.pinned, undoable=undoable, replace=True)
-
-    def _lay_out(
-        self,
-        iris: list[str],
-        *,
-        undoable: bool = True,
-        pinned: Iterable[str] = (),
-        replace: bool = False,
-    ) -> None:
-        """Compute positions on a worker, then show or move the nodes."""
-        self.busy_changed.emit("Placing nodes…")
-
-        def place(positions: Mapping[str, Point]) -> None:
-            self.busy_changed.emit("")
-            self._place(positions, pinned, undoable=undoable, replace=replace)
-
-        self.tasks.run("layout", self.placement.layout_of(iris), place, self._on_failure)
-
-    def _place(
-        self,
-        positions: Mapping[str, Point],
-        pinned: Iterable[str],
-        *,
-        undoable: bool,
-        replace: bool,
-    ) -> None:
-        known = {iri: at for iri, at in positions.items() if iri in self.case.columns.entities}
-        if known.keys() == self.canvas.nodes.keys() and not replace:
-            step: Step = MoveNodes.of("Layout", self.canvas, known)
-        else:
-            before = (self.canvas.positions, self.canvas.pinned)
-            step = ReplaceView("Show view", self.canvas, self.case, before, (known, pinned))
-        if undoable:
-            self.undo_stack.push(step)
-        else:
-            step.redo()
 
     # ------------------------------------------------------------------ claims and citations
 

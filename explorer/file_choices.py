@@ -1,0 +1,81 @@
+"""Asking for files and folders, and handing them to the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from explorer.model.workspace import Workspace
+from explorer.view.graph_view import GraphView
+from graph_data.formats.export import format_of
+
+EXPORT_FILTER = "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq)"
+DOCUMENT_FILTER = "Text (*.txt *.md);;All files (*)"
+
+
+class FileChoices(QObject):
+    """The dialogs of one window.
+
+    Signals: ``case_wanted(str)`` with the folder of a case, ``new_case_wanted(str)`` with a folder
+    to make.
+    """
+
+    case_wanted = Signal(str)
+    new_case_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, workspace: Workspace, graph: GraphView) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._graph = graph
+
+    def open_case(self) -> None:
+        """Ask for the folder of a case to open in place of this one."""
+        folder = QFileDialog.getExistingDirectory(self._window, "Open case")
+        if folder:
+            self.case_wanted.emit(folder)
+
+    def new_case(self) -> None:
+        """Ask for a new folder in which a case is to be made."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "New case: name its folder")
+        if name:
+            self.new_case_wanted.emit(name)
+
+    def add_documents(self) -> None:
+        """Ask for text files and add them as sources."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", "", DOCUMENT_FILTER)
+        self._workspace.add_documents([Path(name) for name in names])
+
+    def attach_originals(self) -> None:
+        """Ask for the folder of original documents and attach them."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, "Attach originals: the folder they are in"
+        )
+        if folder:
+            self._workspace.attach_originals([Path(folder)])
+
+    def export_shown(self) -> None:
+        """Ask for a file and write what is shown into it."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Export what is shown", "throughline.ttl", EXPORT_FILTER
+        )
+        if name:
+            path = Path(name)
+            if not path.suffix:
+                path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")"))
+            self._workspace.export_shown(path, format_of(path))
+
+    def save_picture(self) -> None:
+        """Ask for a file and draw the canvas into it at twice its size."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save picture", "throughline.png", "PNG (*.png)"
+        )
+        if not name:
+            return
+        if self._graph.picture(self._graph.size(), 2.0).save(name):
+            self._workspace.said.emit(f"Picture written to {name}", "info")
+        else:
+            words = f"{name} could not be written: choose another place or an ending such as .png."
+            self._workspace.said.emit(words, "error")
