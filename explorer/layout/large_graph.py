@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -39,6 +40,9 @@ def lay_out_large(
     ``"compiled"`` where numba is missing.
     """
     compiled = engine == "compiled" or (engine == "auto" and multilevel.is_warm())
+    middle = np.zeros(2) if part.start is None else part.start.mean(axis=0)
+    if part.start is not None and np.abs(part.start - middle).max() < part.edge_length / 4:
+        part = replace(part, start=part.start if part.held.any() else None)
     unit = _unit(part, mode)
     lay_out = multilevel.lay_out_multilevel if compiled else plain_forces.lay_out_on_grid
     found = lay_out(
@@ -46,7 +50,9 @@ def lay_out_large(
     )
     if part.start is None:
         found = part.turned(found, aspect)
-        found *= _widening(found, part)
+        found = found * _widening(found, part) + middle
+    elif not part.held.any():
+        found = plain_forces.as_wide_as(found, part.start)
     if cancelled is not None and cancelled():
         return found
     if part.count <= BOXED:

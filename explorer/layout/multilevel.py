@@ -26,7 +26,7 @@ Int32s = NDArray[np.int32]
 
 COARSEST = 60
 """Merging ends when so few nodes are left."""
-GROUP = 4
+GROUP = 2
 """Nodes merged into one, at most."""
 ROUNDS = (400, 15)
 """Rounds of forces at the coarsest and at the finest level; between them a geometric row."""
@@ -34,8 +34,14 @@ THETA = 1.2
 """Width through distance under which a cell of nodes pushes as one."""
 PUSH = 0.2
 """Strength of the push between nodes, where edges pull with 1 at their ideal length."""
+FIRST_STEP = 2.0
+"""Length of the first step of a level, in edge lengths."""
+STARTED_STEP = 0.5
+"""The same where there is a picture to begin with, of which much is to be kept."""
+COOLEST = 0.85
+"""Ratio of two steps that follow each other, at least: below it pictures freeze unfinished."""
 LAST_STEP = 0.02
-"""Length of the last step of a level, in edge lengths."""
+"""Length of the last step of a level, in edge lengths, unless the rounds are too few for it."""
 CHUNK = 10
 """Rounds between two questions whether to go on."""
 
@@ -128,9 +134,10 @@ def _plan(
     """Return the chunks of rounds of a level: number of rounds, first step, cooling."""
     share = depth / max(1, len(levels) - 1)
     number = int(rounds[1] * (rounds[0] / rounds[1]) ** share)
-    from_nothing = depth == len(levels) - 1 and not started
-    step = max(1.0, levels[depth].count ** 0.5 / 4) if from_nothing else 1.0
-    cooling = max(0.85, (LAST_STEP / step) ** (1 / number))
+    step = STARTED_STEP if started else FIRST_STEP
+    if depth == len(levels) - 1 and not started:
+        step = max(step, levels[depth].count ** 0.5 / 4)
+    cooling = max(COOLEST, (LAST_STEP / step) ** (1 / number))
     chunks = []
     for begin in range(0, number, CHUNK):
         chunks.append((min(CHUNK, number - begin), step * cooling**begin, cooling))

@@ -38,7 +38,7 @@ def linlog(start: Floats, part: Component, cancelled: Cancelled | None = None) -
         positions += step * _unit_rows(force)
         step *= 0.97
     positions *= part.edge_length
-    return positions if part.held.any() else _as_wide_as(positions, start)
+    return positions if part.held.any() else as_wide_as(positions, start)
 
 
 def lay_out_on_grid(
@@ -195,7 +195,7 @@ def _unit_rows(vectors: Floats) -> Floats:
     return np.asarray(vectors / np.where(length > 0, length, 1.0)[:, None], dtype=np.float64)
 
 
-def _as_wide_as(positions: Floats, model: Floats) -> Floats:
+def as_wide_as(positions: Floats, model: Floats) -> Floats:
     """Return the positions scaled to the mean square width of another picture."""
     middle, goal = positions.mean(axis=0), model.mean(axis=0)
     wide = float(np.sqrt(((positions - middle) ** 2).sum()))
