@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from graph_data import attach, coverage, listing, sentences, source, verify
@@ -78,14 +78,18 @@ def _parser() -> argparse.ArgumentParser:
         "verify", "Prove every passage against its document and the journal against its chain."
     )
     prove.add_argument("--json", action="store_true", help="machine-readable")
+    _for_readers(command)
+    return parser
 
+
+def _for_readers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add the commands that print a case for a person to read."""
     read = command("sentences", "Print a case as numbered plain sentences, source by source.")
     read.add_argument("--source", metavar="NAME", help="only this source")
 
     cover = command("coverage", "Say how many sentences of each source are cited, and why not.")
     cover.add_argument("--each", action="store_true", help="list each sentence with its claims")
     cover.add_argument("--json", action="store_true", help="machine-readable, each sentence")
-    return parser
 
 
 def _new(options: argparse.Namespace) -> int:

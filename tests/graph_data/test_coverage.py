@@ -4,14 +4,13 @@
 case anew from the originals in a folder.
 """
 
-import json
 import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from graph_data import attach, command, coverage, example, listing
+from graph_data import attach, coverage, example
 from graph_data.coverage import Span
 from graph_data.errors import BadInput
 from graph_data.formats.case_tables import read_rows
@@ -120,7 +119,6 @@ def test_without_original_and_table_nothing_is_known(tmp_path):
     folder = bridge.build(tmp_path / "case")
     found = read(folder)
     assert not any(one.known or one.whole or one.sentences for one in found.values())
-    assert command.main(["coverage", str(folder)]) == 1
 
 
 def test_a_stretch_that_covers_little_of_a_sentence_is_no_reason(tmp_path):
@@ -165,50 +163,6 @@ def test_a_row_that_is_no_range_is_named(tmp_path, start, end):
     table.write_text(f"text\tstart\tend\treason\nx:t\t{start}\t{end}\twhy\n", encoding="utf-8")
     with pytest.raises(BadInput, match=r"uncited\.tsv"):
         read(folder)
-
-
-# ------------------------------------------------------------------ what is printed
-
-
-def test_the_command_names_what_is_not_accounted_for(tmp_path, capsys):
-    folder = bridge.build(tmp_path / "case", SPANS)
-    assert command.main(["coverage", str(folder)]) == 1
-    out = capsys.readouterr().out
-    assert "6 sentences: 3 cited, 2 with a reason, 1 with neither" in out
-    start, end = bridge.span("The U.S. Army was not asked.")
-    assert f"neither: {start}-{end}" in out
-    start, end = bridge.span(bridge.NEVER + ", says Pell!")
-    assert f"cited, and has a reason: {start}-{end}" in out
-
-
-def test_the_command_lists_each_sentence(tmp_path, capsys):
-    folder = bridge.build(tmp_path / "case", SPANS)
-    command.main(["coverage", str(folder), "--each"])
-    lines = capsys.readouterr().out.splitlines()
-    start, end = bridge.span(bridge.PLANS)
-    assert f"  {start}-{end}\tannounces | opposes" in lines
-    assert "  0-15\ttitle" in lines
-    start, end = bridge.span("Nobody had asked.")
-    assert f"  {start}-{end}\tNEITHER" in lines
-
-
-def test_the_command_speaks_json(tmp_path, capsys):
-    folder = bridge.build(tmp_path / "case", SPANS)
-    assert command.main(["coverage", str(folder), "--json"]) == 1
-    story = next(one for one in json.loads(capsys.readouterr().out) if one["source"] == STORY)
-    assert story["known"] is True
-    assert story["sentences"][0] == {"start": 0, "end": 15, "claims": [], "reason": "title"}
-
-
-def test_a_case_that_is_covered_whole_is_no_fault(tmp_path, capsys):
-    folder = bridge.build(tmp_path / "case", (bridge.span(bridge.PLANS), bridge.span(bridge.NEVER)))
-    assert command.main(["coverage", str(folder)]) == 0
-    assert "0 with neither" in capsys.readouterr().out
-
-
-def test_an_unknown_source_says_what_to_do():
-    lines = list(listing.coverage_lines(coverage.Coverage("x:s", "Paper", False)))
-    assert lines == ["Paper", "  its sentences are not known here: attach the original"]
 
 
 # ------------------------------------------------------------------ the example case

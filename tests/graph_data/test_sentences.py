@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_data import attach, command, listing, sentences
+from graph_data import attach, sentences
 from graph_data.claim import Claim
 from graph_data.errors import AmbiguousName, NoSuchName
 from graph_data.namespaces import TL
@@ -26,11 +26,6 @@ def project(folder):
 
 def attach_original(project: Project) -> None:
     attach.attach(project, [bridge.write_document(project.folder.parent)])
-
-
-def printed(project: Project) -> str:
-    works = sentences.read(project)
-    return "\n".join(line for iri in works for line in listing.sentence_lines(iri, works[iri]))
 
 
 def test_sentences_are_numbered_in_the_order_of_the_text(project):
@@ -77,10 +72,6 @@ def test_without_the_original_only_the_digest_is_shown_and_marked(project):
     assert [(one.origin, one.text) for one in words] == [
         ("missing", ""), ("missing", ""), ("missing", ""), ("digest", "Pell calls it worn"),
     ]  # fmt: skip
-    text = printed(project)
-    assert "our digest, not evidence: Pell calls it worn" in text
-    assert "the words are not at hand" in text
-    assert not any(words in text for words in bridge.PASSAGES)
 
 
 def test_with_the_original_its_own_words_are_shown(project):
@@ -132,25 +123,3 @@ def test_a_source_that_is_not_there_or_not_the_only_one_is_named(project):
     with pytest.raises(AmbiguousName) as error:
         sentences.find_source(project, "Weekly")
     assert len(error.value.candidates) == 2
-
-
-def test_what_is_not_affirmed_stands_out(project):
-    text = printed(project)
-    assert "DENIED; by the source itself; own voice; caption; rejected" in text
-    assert "read “never” for “nevr”: A letter is missing." in text
-    assert (
-        "by a clerk, not named on behalf of the mill; through a clerk, not named, then The" in text
-    )
-    assert "note: said 2031-05-02; in the street" in text
-    assert "states; direct quote; body; no finding" in text
-    assert "accepted, inferred by the analyst" in text
-
-
-def test_the_command_prints_one_source_or_all(folder, capsys):
-    assert command.main(["sentences", str(folder)]) == 0
-    out = capsys.readouterr().out
-    assert "The Weekly, on the bridge: 3 sentences" in out
-    assert "The Weekly, on the mill: 1 sentence\n" in out
-    assert command.main(["sentences", str(folder), "--source", "on the mill"]) == 0
-    assert "bridge: 3 sentences" not in capsys.readouterr().out
-    assert command.main(["sentences", str(folder), "--source", "nothing such"]) == 2
