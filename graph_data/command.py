@@ -74,16 +74,17 @@ def _parser() -> argparse.ArgumentParser:
     document.add_argument("path", metavar="FILE", type=Path)
     document.add_argument("--title", default="")
 
-    prove = command(
-        "verify", "Prove every passage against its document and the journal against its chain."
-    )
-    prove.add_argument("--json", action="store_true", help="machine-readable")
     _for_readers(command)
     return parser
 
 
 def _for_readers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """Add the commands that print a case for a person to read."""
+    """Add the commands that prove a case or print it for a person to read."""
+    prove = command(
+        "verify", "Prove every passage against its document and the journal against its chain."
+    )
+    prove.add_argument("--json", action="store_true", help="machine-readable")
+
     read = command("sentences", "Print a case as numbered plain sentences, source by source.")
     read.add_argument("--source", metavar="NAME", help="only this source")
 
