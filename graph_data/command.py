@@ -8,7 +8,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from graph_data import attach, coverage, listing, sentences, source, verify
+from graph_data import (
+    attach,
+    coverage,
+    listing,
+    query,
+    query_result,
+    sentences,
+    source,
+    verify,
+)
 from graph_data.case import Case, locate
 from graph_data.errors import AmbiguousName, BadInput, GraphDataError, NoSuchName
 from graph_data.formats import export, selection
@@ -87,6 +96,22 @@ def _for_readers(command: Callable[[str, str], argparse.ArgumentParser]) -> None
 
     read = command("sentences", "Print a case as numbered plain sentences, source by source.")
     read.add_argument("--source", metavar="NAME", help="only this source")
+
+    ask = command("query", "Ask a case in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE.")
+    what = ask.add_mutually_exclusive_group(required=True)
+    what.add_argument("sparql", metavar="SPARQL", nargs="?", default="")
+    what.add_argument("-f", "--file", metavar="FILE", type=Path, help="read the query from FILE")
+    ask.add_argument(
+        "--format",
+        choices=query_result.FORMATS,
+        help="default: turtle for CONSTRUCT and DESCRIBE, else table",
+    )
+    ask.add_argument(
+        "--timeout", metavar="S", type=float, default=30.0, help="seconds until it is ended (30)"
+    )
+    ask.add_argument(
+        "--limit", metavar="N", type=int, default=query.ROWS, help=f"most rows ({query.ROWS:,})"
+    )
 
     cover = command("coverage", "Say how many sentences of each source are cited, and why not.")
     cover.add_argument("--each", action="store_true", help="list each sentence with its claims")
@@ -229,6 +254,21 @@ def _coverage(options: argparse.Namespace) -> int:
     return 0 if all(one.whole for one in found) else 1
 
 
+def _query(options: argparse.Namespace) -> int:
+    text = options.file.read_bytes().decode(errors="replace") if options.file else options.sparql
+    with Project.open(locate(options.case, reset=options.reset), write=False) as project:
+        base = project.settings.base
+        limits = query.Limits(seconds=options.timeout)
+        found = query.ask(project.store, text, base=base, rows=options.limit, limits=limits)
+        statements = found.form in ("CONSTRUCT", "DESCRIBE")
+        form = options.format or ("turtle" if statements else "table")
+        sys.stdout.write(query_result.render(found, form, query.prefixes(base)))
+        if found.cut or form == "table":
+            print(f"({found.sentence})", file=sys.stderr)
+        _say(project.notices)
+    return 0
+
+
 def _say(notices: Sequence[str]) -> None:
     for notice in notices:
         print(f"note: {notice}", file=sys.stderr)
@@ -243,6 +283,7 @@ COMMANDS = {
     "verify": _verify,
     "sentences": _sentences,
     "coverage": _coverage,
+    "query": _query,
 }
 
 
