@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QUndoStack
 
 from explorer.model.canvas import Canvas, Point
-from explorer.model.commands import MoveNodes, ReplaceView, Step
+from explorer.model.commands import MoveNodes, Picture, ReplaceView, Step
 from explorer.model.placement import Placement
 from explorer.model.views import View
 from explorer.tasks import OnFailure, TaskRunner
@@ -30,17 +31,25 @@ class Arranger:
         self._placement = placement
         self._stack = undo_stack
         self._tasks = tasks
+        self.current = ""
+        """Name of the view that is shown, empty for none."""
         self.busy: Callable[[str], None] = lambda _: None
+        self.view_named: Callable[[], None] = lambda: None
         self.failed: OnFailure = lambda _: None
 
-    def show_view(self, view: View, *, undoable: bool = False) -> None:
-        """Show a named view; what has no place in it is laid out."""
+    def name_view(self, name: str) -> None:
+        """Take over which named view is shown."""
+        self.current = name
+        self.view_named()
+
+    def show_view(self, view: View, name: str, *, undoable: bool = False) -> None:
+        """Show a view and take over its name; what has no place in it is laid out."""
         known = [iri for iri in view.shown if iri in self._case.columns.entities]
         if any(iri not in view.positions for iri in known):
-            self.lay_out(known, undoable=undoable, pinned=view.pinned, replace=True)
+            self.lay_out(known, undoable=undoable, pinned=view.pinned, view=name)
         else:
             positions = {iri: view.positions[iri] for iri in known}
-            self._place(positions, view.pinned, undoable=undoable, replace=True)
+            self._place(Picture(positions, view.pinned, name), undoable=undoable)
 
     def lay_out(
         self,
@@ -48,32 +57,31 @@ class Arranger:
         *,
         undoable: bool = True,
         pinned: Iterable[str] = (),
-        replace: bool = False,
+        view: str | None = None,
     ) -> None:
-        """Compute places on a worker, then show the nodes there or move them."""
+        """Compute places on a worker, then move the nodes there, or show them as a view."""
         self.busy("Placing nodes…")
 
         def place(positions: Mapping[str, Point]) -> None:
             self.busy("")
-            self._place(positions, pinned, undoable=undoable, replace=replace)
+            picture = Picture(positions, tuple(pinned), view or "")
+            if view is None and positions.keys() == self._canvas.nodes.keys():
+                self._do(MoveNodes.of("Layout", self._canvas, positions), undoable=undoable)
+            else:
+                self._place(picture, undoable=undoable)
 
         self._tasks.run("layout", self._placement.layout_of(iris), place, self.failed)
 
-    def _place(
-        self,
-        positions: Mapping[str, Point],
-        pinned: Iterable[str],
-        *,
-        undoable: bool,
-        replace: bool,
-    ) -> None:
-        known = {iri: at for iri, at in positions.items() if iri in self._case.columns.entities}
-        if known.keys() == self._canvas.nodes.keys() and not replace:
-            step: Step = MoveNodes.of("Layout", self._canvas, known)
-        else:
-            before = (self._canvas.positions, self._canvas.pinned)
-            after = (known, pinned)
-            step = ReplaceView("Show view", self._canvas, self._case, before, after)
+    def _place(self, picture: Picture, *, undoable: bool) -> None:
+        entities = self._case.columns.entities
+        known = {iri: at for iri, at in picture.positions.items() if iri in entities}
+        canvas = self._canvas
+        before = Picture(dict(canvas.positions), tuple(canvas.pinned), self.current)
+        after = replace(picture, positions=known)
+        step = ReplaceView("Show view", canvas, self._case, before, after, self.name_view)
+        self._do(step, undoable=undoable)
+
+    def _do(self, step: Step, *, undoable: bool) -> None:
         if undoable:
             self._stack.push(step)
         else:

@@ -6,6 +6,7 @@ A step can be told as plain data and made again from it, so that the undo stack 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QUndoCommand
@@ -188,6 +189,15 @@ class MoveNodes(Step):
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A set of nodes as shown: where they are, what is pinned, which named view it is."""
+
+    positions: Mapping[str, Point]
+    pinned: tuple[str, ...] = ()
+    view: str = ""
+
+
 class ReplaceView(Step):
     """Another set of nodes is shown, as when a named view is opened."""
 
@@ -196,31 +206,45 @@ class ReplaceView(Step):
         label: str,
         canvas: Canvas,
         case: Case,
-        before: tuple[Mapping[str, Point], Iterable[str]],
-        after: tuple[Mapping[str, Point], Iterable[str]],
+        before: Picture,
+        after: Picture,
+        named: Callable[[str], None],
         *,
         applied: bool = False,
     ) -> None:
+        """Go from one picture to the other; `named` is told which named view is shown."""
         super().__init__(label, applied=applied)
-        self._canvas, self._case = canvas, case
-        self._before = (dict(before[0]), tuple(before[1]))
-        self._after = (dict(after[0]), tuple(after[1]))
+        self._canvas, self._case, self._named = canvas, case, named
+        self._before, self._after = before, after
 
     def forward(self) -> None:
         """Show the new set."""
-        self._put(*self._after)
+        self._put(self._after)
 
     def back(self) -> None:
         """Show the old set."""
-        self._put(*self._before)
+        self._put(self._before)
 
-    def _put(self, positions: Mapping[str, Point], pinned: tuple[str, ...]) -> None:
+    def _put(self, picture: Picture) -> None:
         self._canvas.clear()
-        _show(self._canvas, self._case, positions, pinned)
+        _show(self._canvas, self._case, picture.positions, picture.pinned)
+        self._named(picture.view)
 
     def memo(self) -> Memo:
         """Return the step as plain data."""
-        return {"kind": "replace", "before": self._before, "after": self._after}
+        return {"kind": "replace", "before": _told(self._before), "after": _told(self._after)}
+
+
+def _told(picture: Picture) -> Memo:
+    return {
+        "positions": dict(picture.positions),
+        "pinned": picture.pinned,
+        "view": picture.view,
+    }
+
+
+def _picture(told: Mapping[str, Any]) -> Picture:
+    return Picture(_places(told["positions"]), tuple(map(str, told["pinned"])), str(told["view"]))
 
 
 def _show(
@@ -242,7 +266,9 @@ def _places(told: object) -> Places:
     return {str(iri): (float(x), float(y)) for iri, (x, y) in told.items()}
 
 
-def canvas_step(memo: Memo, label: str, canvas: Canvas, case: Case) -> Step:
+def canvas_step(
+    memo: Memo, label: str, canvas: Canvas, case: Case, named: Callable[[str], None]
+) -> Step:
     """Return a step of the canvas made again from plain data; it counts as done.
 
     Raises:
@@ -259,6 +285,6 @@ def canvas_step(memo: Memo, label: str, canvas: Canvas, case: Case) -> Step:
         places_of = (_places(memo["before"]), _places(memo["after"]))
         return MoveNodes(label, canvas, places_of, (pins[0], pins[1]), applied=True)
     if kind == "replace":
-        sides = [(_places(memo[k][0]), tuple(map(str, memo[k][1]))) for k in ("before", "after")]
-        return ReplaceView(label, canvas, case, sides[0], sides[1], applied=True)
+        sides = _picture(memo["before"]), _picture(memo["after"])
+        return ReplaceView(label, canvas, case, sides[0], sides[1], named, applied=True)
     raise ValueError(f"“{kind}” is no step of the canvas")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from explorer.model.canvas import ShownEdge, ShownNode
+from explorer.model.canvas import Canvas, ShownEdge, ShownNode
 from graph_data import claim as claims
 from graph_data.case import Case
 from graph_data.claim import Claim
@@ -57,3 +58,15 @@ def network(case: Case, iris: Iterable[str]) -> tuple[list[ShownNode], list[Show
     return [node(case, iri, inside) for iri in kept], [
         edge(case, c) for c in case.columns.between(kept)
     ]
+
+
+def hidden_counts(case: Case, canvas: Canvas, iri: str) -> list[tuple[str, int]]:
+    """Return how many neighbours of a node are not shown, by the name of their type."""
+    found = Counter(
+        case.columns.entities[other].type
+        for other in case.columns.neighbours(iri)
+        if other not in canvas.nodes and other in case.columns.entities
+    )
+    types = case.project.ontology.types
+    named = [(types[k].label if n == 1 else types[k].plural, n) for k, n in found.items()]
+    return sorted(named, key=lambda item: (-item[1], item[0]))

@@ -26,12 +26,17 @@ class UndoHistory:
         canvas: Canvas,
         undo: Callable[[], None],
         redo: Callable[[], None],
+        named: Callable[[str], None],
     ) -> None:
-        """Keep the stack; `undo` and `redo` take back and repeat a change of the case."""
+        """Keep the stack.
+
+        `undo` and `redo` take back and repeat a change of the case; `named` is told which named
+        view a step shows.
+        """
         self._stack = stack
         self._case = case
         self._canvas = canvas
-        self._undo, self._redo = undo, redo
+        self._undo, self._redo, self._named = undo, redo, named
 
     def push_block(self, block: Block) -> None:
         """Put a change that has just been written onto the stack."""
@@ -75,7 +80,8 @@ class UndoHistory:
                     steps.append(self._data_step(waiting.pop(0)))
                 else:
                     label = str(memo.get("label", "Canvas"))
-                    steps.append(canvas_step(memo, label, self._canvas, self._case))
+                    step = canvas_step(memo, label, self._canvas, self._case, self._named)
+                    steps.append(step)
         except (KeyError, ValueError, TypeError, AttributeError):  # a session edited by hand
             return [self._data_step(block) for block in blocks]
         return steps

@@ -74,15 +74,20 @@ class Workspace(QObject):
         self.placement = Placement(self.case, self.canvas)
         self.selection: tuple[str, ...] = ()
         self.views: dict[str, views.View] = {}
-        self.current_view = ""
         self._arranger = Arranger(
             self.case, self.canvas, self.placement, self.undo_stack, self.tasks
         )
         self._arranger.busy = self.busy_changed.emit
         self._arranger.failed = self._on_failure
+        self._arranger.view_named = self.views_changed.emit
         self._mirror = Mirror(self.case, self.canvas, self.search, self.placement)
         self._history = UndoHistory(
-            self.undo_stack, self.case, self.canvas, self._undo_data, self._redo_data
+            self.undo_stack,
+            self.case,
+            self.canvas,
+            self._undo_data,
+            self._redo_data,
+            self._arranger.name_view,
         )
         self._history.restore()
         self._session = QTimer(self)
@@ -94,11 +99,14 @@ class Workspace(QObject):
         self.undo_stack.indexChanged.connect(lambda _: self._session.start())
 
     @property
+    def current_view(self) -> str:
+        """Name of the view that is shown, empty for none."""
+        return self._arranger.current
+
+    @property
     def project(self) -> Project:
         """The case on disk."""
         return self.case.project
-
-    # ------------------------------------------------------------------ opening and closing
 
     def open_views(self) -> None:
         """Show what was shown last, or the first view."""
@@ -107,8 +115,7 @@ class Workspace(QObject):
         for sentence in [*faults, *self.project.notices]:
             self.said.emit(sentence, "error")
         if session and any(iri in self.case.columns.entities for iri in session.shown):
-            self.current_view = session.note
-            self._arranger.show_view(session)
+            self._arranger.show_view(session, session.note)
             self._history.restore(session)
             self.select([iri for iri in session.selection if self._known(iri)])
         elif self.views:
@@ -146,8 +153,6 @@ class Workspace(QObject):
             views.write(self.project.folder, views.SESSION, view)
         except GraphDataError as error:
             self.said.emit(error.sentence, "error")
-
-    # ------------------------------------------------------------------ selection and search
 
     def select(self, iris: Iterable[str]) -> None:
         """Select entities and claims; the first of them fills the Evidence panel."""
@@ -193,8 +198,6 @@ class Workspace(QObject):
     def _known(self, iri: str) -> bool:
         return iri in self.case.columns.entities or self.case.columns.alive(iri)
 
-    # ------------------------------------------------------------------ the canvas
-
     def expand(self, iri: str) -> None:
         """Show the hidden neighbours of a node, the most connected first, up to a bound."""
         neighbours = self.case.columns.neighbours(iri)
@@ -211,17 +214,6 @@ class Workspace(QObject):
                 f"{len(chosen)} neighbours shown, {rest} more are hidden: expand again for them.",
                 "info",
             )
-
-    def expansion_counts(self, iri: str) -> list[tuple[str, int]]:
-        """Return how many hidden neighbours a node has by the name of their type."""
-        counts: dict[str, int] = {}
-        for other in self.case.columns.neighbours(iri):
-            if other not in self.canvas.nodes and other in self.case.columns.entities:
-                kind = self.case.columns.entities[other].type
-                counts[kind] = counts.get(kind, 0) + 1
-        types = self.project.ontology.types
-        named = [(types[k].label if n == 1 else types[k].plural, n) for k, n in counts.items()]
-        return sorted(named, key=lambda item: (-item[1], item[0]))
 
     def show_entities(self, iris: Iterable[str], label: str = "Show") -> None:
         """Bring entities onto the canvas; what is shown stays where it is."""
@@ -267,14 +259,10 @@ class Workspace(QObject):
     def open_view(self, name: str, *, undoable: bool = True) -> None:
         """Show a named view."""
         view = self.views[name]
-        self.current_view = name
-        self._arranger.show_view(view, undoable=undoable)
+        self._arranger.show_view(view, name, undoable=undoable)
         self.select([])
-        self.views_changed.emit()
         if view.note and undoable:
             self.said.emit(view.note, "info")
-
-    # ------------------------------------------------------------------ claims and citations
 
     def make_claim(self, draft: ClaimDraft) -> None:
         """Record a claim, its citation and whatever entities it names for the first time."""

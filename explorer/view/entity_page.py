@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from explorer.model import shown
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.theme import Theme, icon_pixmap
@@ -50,7 +51,8 @@ class EntityPage(QWidget):
         self._add_claims(column)
 
     def _add_hidden(self, column: QVBoxLayout) -> None:
-        counts = self._workspace.expansion_counts(self._iri)
+        workspace = self._workspace
+        counts = shown.hidden_counts(workspace.case, workspace.canvas, self._iri)
         if not counts:
             return
         total = sum(count for _, count in counts)
@@ -69,7 +71,7 @@ class EntityPage(QWidget):
             relation = ontology.relations.get(one.predicate)
             by_family.setdefault(relation.family if relation else "", []).append(one)
         order = {f.iri: f.order for f in ontology.families.values()}
-        shown = 0
+        listed = 0
         for family in sorted(by_family, key=lambda iri: order.get(iri, 99)):
             known = ontology.families.get(family)
             heading = widgets.label(known.label if known else "Other", "section")
@@ -77,9 +79,9 @@ class EntityPage(QWidget):
                 heading.setStyleSheet(f"color: {self._theme.legible(known.colour)};")
             column.addSpacing(4)
             column.addWidget(heading)
-            for one in by_family[family][: max(0, ROWS - shown)]:
+            for one in by_family[family][: max(0, ROWS - listed)]:
                 column.addWidget(self._row(one))
-                shown += 1
+                listed += 1
 
     def _row(self, one: Claim) -> QPushButton:
         """Return a claim as a line that selects it, read from this entity's side."""
