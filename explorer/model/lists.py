@@ -88,8 +88,10 @@ class ItemList(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a row can be chosen: headings cannot."""
-        if not index.isValid() or self._items[index.row()].kind == "heading":
-            return Qt.ItemFlag.ItemIsEnabled
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._items[index.row()].kind == "heading":
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return (
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable
