@@ -88,7 +88,8 @@ def create(ontology: Ontology, entity: Entity) -> ChangeSet:
         raise BadInput(
             f"“{ontology.label(entity.type)}” is not a kind of entity: choose one from the list."
         )
-    return ChangeSet.of(f"{kind.label}: {entity.label}", describe(entity))
+    noun = kind.label[:1].upper() + kind.label[1:]
+    return ChangeSet.of(f"{noun}: {entity.label}", describe(entity))
 
 
 _QUERY = """SELECT ?iri ?type ?p ?o WHERE {
