@@ -28,6 +28,7 @@ ACTIONS: Final = (
     ActionSpec("new_case", "New case…", ("Ctrl+N",)),
     ActionSpec("add_document", "Add document…", ("Ctrl+D",)),
     ActionSpec("attach", "Attach originals…", ("Ctrl+Shift+A",)),
+    ActionSpec("attach_files", "Attach single originals…"),
     ActionSpec("export", "Export what is shown…", ("Ctrl+Shift+E",)),
     ActionSpec("picture", "Save picture…", ("Ctrl+Shift+P",)),
     ActionSpec("undo", "Undo", ("Ctrl+Z",)),

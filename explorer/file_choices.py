@@ -56,6 +56,12 @@ class FileChoices(QObject):
         if folder:
             self._workspace.attach_originals([Path(folder)])
 
+    def attach_files(self) -> None:
+        """Ask for single original documents and attach them."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Attach originals: the files")
+        if names:
+            self._workspace.attach_originals([Path(name) for name in names])
+
     def export_shown(self) -> None:
         """Ask for a file and write what is shown into it."""
         name, chosen = QFileDialog.getSaveFileName(

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
             "new_case": files.new_case,
             "add_document": files.add_documents,
             "attach": files.attach_originals,
+            "attach_files": files.attach_files,
             "export": files.export_shown,
             "picture": files.save_picture,
             "undo": workspace.undo,

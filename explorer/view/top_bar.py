@@ -52,8 +52,8 @@ class TopBar(QFrame):
         row.setSpacing(4)
         self._brand = _menu_button(
             "Throughline", "ghost", actions,
-            ("open_case", "open_example", "new_case", "-", "add_document", "attach", "-", "export",
-             "picture", "-", "theme", "shortcuts", "-", "quit"),
+            ("open_case", "open_example", "new_case", "-", "add_document", "attach",
+             "attach_files", "-", "export", "picture", "-", "theme", "shortcuts", "-", "quit"),
             self,
         )  # fmt: skip
         self._brand.setObjectName("main-menu")
