@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Final
 
@@ -216,21 +217,27 @@ def _proposal(text: str, folded: str, offsets: list[int], wanted: Passage) -> An
     result = edlib.align(query, target, mode="HW", task="locations", k=limit)
     if result["editDistance"] < 0:
         return Anchor("broken")
+    spans = [(start or 0, end + 1) for start, end in result["locations"]]
+    first, last = min(spans, key=lambda span: abs(offsets[span[0]] - wanted.start))
     score = 1 - result["editDistance"] / len(needle)
+    if len(set(needle)) > _ALPHABET:  # then unlike letters were taken for alike
+        score = min(score, SequenceMatcher(None, needle, folded[first:last]).ratio())
     if score < LIKELY:
         return Anchor("broken", score=score)
-    spans = [(start or 0, end + 1) for start, end in result["locations"]]
-    start, end = min(spans, key=lambda span: abs(offsets[span[0]] - wanted.start))
-    return Anchor("proposed", offsets[start], _after(text, offsets, end), score)
+    return Anchor("proposed", offsets[first], _after(text, offsets, last), score)
 
 
 def _small_alphabet(needle: str, folded: str) -> tuple[str, str]:
-    """Map characters that the needle lacks to one symbol: edlib refuses more than 256 symbols."""
+    """Map letters to few symbols, as edlib refuses more than 256.
+
+    Letters that the needle lacks share one symbol; so do its own beyond the first `_ALPHABET`.
+    """
+    rest, other = chr(32 + _ALPHABET), chr(33 + _ALPHABET)
     symbols = {
-        char: chr(32 + number) for number, char in enumerate(sorted(set(needle))[:_ALPHABET])
+        char: chr(32 + number) if number < _ALPHABET else rest
+        for number, char in enumerate(sorted(set(needle)))
     }
-    other = chr(32 + _ALPHABET + 1)
     return (
-        "".join(symbols.get(char, chr(32 + _ALPHABET)) for char in needle),
+        "".join(symbols[char] for char in needle),
         "".join(symbols.get(char, other) for char in folded),
     )
