@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.model.workspace import Workspace
+from explorer.view import picture_file
 from explorer.view.graph_view import GraphView
+from graph_data.errors import GraphDataError
 from graph_data.formats.export import format_of
 
 EXPORT_FILTER = "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq)"
+PICTURE_FILTER = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
 DOCUMENT_FILTER = "Text (*.txt *.md);;All files (*)"
 
 
@@ -74,14 +77,18 @@ class FileChoices(QObject):
             self._workspace.export_shown(path, format_of(path))
 
     def save_picture(self) -> None:
-        """Ask for a file and draw the canvas into it at twice its size."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save picture", "throughline.png", "PNG (*.png)"
+        """Ask for a file and draw what is seen into it."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Save picture", "throughline.png", PICTURE_FILTER
         )
         if not name:
             return
-        if self._graph.picture(self._graph.size(), 2.0).save(name):
-            self._workspace.said.emit(f"Picture written to {name}", "info")
+        path = Path(name)
+        if not path.suffix:
+            path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")") or ".png")
+        try:
+            picture_file.save(self._graph, path)
+        except GraphDataError as error:
+            self._workspace.said.emit(error.sentence, "error")
         else:
-            words = f"{name} could not be written: choose another place or an ending such as .png."
-            self._workspace.said.emit(words, "error")
+            self._workspace.said.emit(f"Picture written to {path}", "info")
