@@ -14,7 +14,7 @@ from .topology import Bools, Floats, Ints
 
 NODE_SIZE = 48.0
 """Width and height of a node's box when no sizes are given, pixels."""
-SMALL = 400
+SMALL = 500
 """Number of nodes of a component up to which every node is touched up."""
 ASPECT = 1.15
 """Width through height of the canvas in a window of usual size."""

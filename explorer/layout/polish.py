@@ -15,21 +15,21 @@ import numpy as np
 from .measures import crossing_pairs, segments_over_boxes
 from .topology import Bools, Floats, Ints, adjacency
 
-CROSSING = 0.9
+CROSSING = 1.3
 """Cost of two edges that cross; 1 is a node at twice its ideal distance from one other."""
-OVER_BOX = 1.3
+OVER_BOX = 1.7
 """Cost of an edge that runs through the box of a foreign node."""
 OWN_LABEL = 0.25
 """Cost of an edge that leaves a node through its own label."""
-OVERLAP = 6.0
+OVERLAP = 4.0
 """Cost of two boxes that cover each other fully."""
-EMPHASIS = 6.0
+EMPHASIS = 4.0
 """How much more a wrong length of an edge costs than a wrong distance of two nodes apart."""
-PLENTY = 40
+PLENTY = 20
 """Number of nodes beyond which distances weigh less, so that crossings still count."""
 RINGS = ((0.2, 6), (0.5, 8), (1.0, 8))
 """Circles of places tried around a node: radius in edge lengths, number of places."""
-SHORTLIST = 14
+SHORTLIST = 20
 """Places whose crossings are counted: those best by distances and overlaps."""
 
 

@@ -79,7 +79,7 @@ def _sweeps(part: Component) -> int:
     if edges > DENSE:
         return 0
     work = edges * (edges + part.count)
-    return int(np.clip(min(400 // part.count, 600_000 // work), 1, 6))
+    return int(np.clip(min(400 // part.count, 600_000 // work), 1, 12))
 
 
 def _candidates(
@@ -96,7 +96,7 @@ def _candidates(
         start = _loosened(scaled, part, rng)
         return [majorisation.run(start, ROUNDS, cancelled)]
     first, neighbour, _ = adjacency(part.count, part.edges)
-    tries = int(np.clip(1200 // part.count, 3, 12)) if thorough else 1
+    tries = int(np.clip(1200 // part.count, 2, 12)) if thorough else 1
     ranked = []
     for number in range(tries):
         jitter = 0.15 * (number - 1)
