@@ -42,6 +42,7 @@ ACTIONS: Final = (
     ActionSpec("lay_out", "Lay out anew", ("Ctrl+L",)),
     ActionSpec("fit", "Fit all", ("Ctrl+0",)),
     ActionSpec("fit_selection", "Fit selection", ("Ctrl+9",)),
+    ActionSpec("table", "Table of the claims shown", ("F8",)),
     ActionSpec("reader_height", "Reader at full height", ("F9",)),
     ActionSpec("theme", "Light or dark", ("Ctrl+Shift+T",)),
     ActionSpec("shortcuts", "Keyboard shortcuts", ("F1",)),

@@ -37,6 +37,7 @@ from explorer.view.message_bar import MessageBar
 from explorer.view.node_boxes import boxes_of
 from explorer.view.reader_panel import ReaderPanel
 from explorer.view.shortcuts_page import ShortcutsPage
+from explorer.view.table_panel import TablePanel
 from explorer.view.theme import Theme
 from explorer.view.top_bar import TopBar
 from graph_data.citation import Target
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.evidence = EvidencePanel(workspace, theme)
         self.editor = ClaimEditor(workspace, theme)
         self.reader = ReaderPanel(workspace, theme)
+        self.table = TablePanel(workspace)
+        self.table.hide()
         self.empty_state = EmptyState(self.graph, workspace, theme, self.actions_by_name)
         self.messages = MessageBar(self.graph, theme)
         self._timeline_place = QVBoxLayout()
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
             "lay_out": workspace.lay_out,
             "fit": self.graph.fit,
             "fit_selection": lambda: self.graph.fit_to(self._ends_of_selection()),
+            "table": self._toggle_table,
             "reader_height": self._toggle_reader,
             "theme": self._toggle_theme,
             "shortcuts": self._show_shortcuts,
@@ -144,6 +148,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.graph, 1)
+        column.addWidget(self.table)
         column.addLayout(self._timeline_place)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
@@ -181,6 +186,8 @@ class MainWindow(QMainWindow):
         self._facts.setObjectName("status-facts")
         row.addWidget(self._saved)
         row.addWidget(self._facts, 1)
+        table = widgets.button("Table", "link", self.actions_by_name["table"].trigger, name="table")
+        row.addWidget(table)
         row.addWidget(widgets.label("Offline, as always", "muted", wrap=False))
         return line
 
@@ -218,6 +225,7 @@ class MainWindow(QMainWindow):
         )
         self.evidence.cite_requested.connect(self._ask_citation)
         self.editor.closed.connect(self._close_editor)
+        self.editor.refused.connect(self._open_editor)
         for panel in (self.reader, self.evidence):
             panel.attach_requested.connect(self.files.attach_originals)
 
@@ -362,6 +370,10 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         themes.apply(app, fresh)
         self.set_theme(fresh)
+
+    def _toggle_table(self) -> None:
+        self.table.setVisible(not self.table.isVisible())
+        (self.table.table if self.table.isVisible() else self.graph).setFocus()
 
     def _toggle_reader(self) -> None:
         self._right_top.setVisible(not self._right_top.isVisible())

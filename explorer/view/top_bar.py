@@ -80,7 +80,7 @@ class TopBar(QFrame):
         layout = _menu_button(
             "Layout", "ghost", actions,
             ("lay_out", "fit", "fit_selection", "-", "expand", "hide", "hide_others", "pin", "-",
-             "reader_height"),
+             "table", "reader_height"),
             self,
         )  # fmt: skip
         row.addWidget(layout)
