@@ -46,12 +46,12 @@ _OPENING: Final = b'TX .\nH format "1'
 _FORMAT = re.compile(rb'TX \.\nH format "([0-9]{1,9})" \.\n')
 _FIELD = re.compile(r'H ([a-z]+) (?:"([^"\\]*)"|<([^<>]*)>) \.')
 _SALT = re.compile(r'S "[^"\\]*" \.')
-_NODE = f"<{terms.IRI_PATTERN}>"
+_NODE = r'<[^<>"{}|^`\\\x00-\x20]+>'
 _PLAIN = r'[^\x00-\x1f"\\\x7f\ud800-\udfff]*'
 _WORDS = rf'"{_PLAIN}(?:\\(?:[tnr"\\]|u00(?:[01][0-9A-F]|7F)){_PLAIN})*"'
+# The form of a statement; whether its IRIs and its language tag are lawful, `terms` says.
 _STATEMENT = re.compile(
-    f"({_NODE}) ({_NODE}) ({_NODE}|{_WORDS}(?:@{terms.LANGUAGE_PATTERN}|\\^\\^{_NODE})?)"
-    f"(?: ({_NODE}))? \\."
+    rf"({_NODE}) ({_NODE}) ({_NODE}|{_WORDS}(?:@([a-z0-9-]+)|\^\^({_NODE}))?)(?: ({_NODE}))? \."
 )
 # What no line of a journal may hold though it has the form of a statement.
 _UNLAWFUL = tuple(
@@ -129,8 +129,12 @@ def encode(entry: Entry, number: int, prev: str, seen: Iterable[str]) -> tuple[s
     return name, _BEGIN + head + payload + f'TC "{name}" .\n'.encode()
 
 
-def _quad(line: str) -> Quad:
+def _quad(line: str, lawful: set[str]) -> Quad:
     """Return the statement of an ``A`` or ``D`` line, spelled as `terms` spells it.
+
+    Args:
+        line: the statement with its full stop.
+        lawful: nodes and language tags already looked at and found lawful; gets those found here.
 
     Raises:
         ValueError: it is no statement, or none that may be journalled.
@@ -138,12 +142,18 @@ def _quad(line: str) -> Quad:
     match = _STATEMENT.fullmatch(line)
     if not match:
         raise ValueError(f"“{line[:60]}” is no statement")
-    quad = Quad(match[1], match[2], match[3], match[4] or "")
-    suspect = "\\u" in quad.object or "[" in line or len(line) > terms.LITERAL_LIMIT
-    if (suspect and quad.checked() != quad) or quad.object.endswith(_UNLAWFUL):
+    subject, predicate, value, language, datatype, graph = match.groups()
+    for part in (subject, predicate, datatype or value, language, graph):
+        if part and part not in lawful and part[0] != '"':
+            if not (terms.is_absolute(part[1:-1]) if part[0] == "<" else terms.is_language(part)):
+                raise ValueError(f"“{line[:60]}” is no statement")
+            lawful.add(part)
+    quad = Quad(subject, predicate, value, graph or "")
+    suspect = "\\u" in value or len(line) > terms.LITERAL_LIMIT
+    if (suspect and quad.checked() != quad) or value.endswith(_UNLAWFUL):
         raise ValueError(f"“{line[:60]}” is not spelled as a journal spells it")
-    if quad.graph in _NOT_JOURNALLED:
-        raise ValueError(f"{quad.graph} follows from other statements and is never written")
+    if graph in _NOT_JOURNALLED:
+        raise ValueError(f"{graph} follows from other statements and is never written")
     return quad
 
 
@@ -153,14 +163,15 @@ def _changes(payload: bytes) -> ChangeSet | None:
         return None
     label: str | None = None
     added, removed = set(), set()
+    lawful: set[str] = set()
     first, *lines, last = payload.decode().split("\n")
     if not _SALT.fullmatch(first) or last:
         raise ValueError("it does not begin with its salt")
     for line in lines:
         if line.startswith("A "):
-            added.add(_quad(line[2:]))
+            added.add(_quad(line[2:], lawful))
         elif line.startswith("D "):
-            removed.add(_quad(line[2:]))
+            removed.add(_quad(line[2:], lawful))
         elif line.startswith('L "') and line.endswith('" .') and label is None:
             label = terms.parse_literal(line[2:-2]).value
         else:
