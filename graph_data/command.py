@@ -11,6 +11,7 @@ from pathlib import Path
 from graph_data import (
     attach,
     coverage,
+    importing,
     listing,
     query,
     query_result,
@@ -111,6 +112,12 @@ def _for_readers(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     )
     ask.add_argument(
         "--limit", metavar="N", type=int, default=query.ROWS, help=f"most rows ({query.ROWS:,})"
+    )
+
+    bring = command("import", "Import RDF: Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML.")
+    bring.add_argument("path", metavar="FILE", type=Path)
+    bring.add_argument(
+        "--draft", action="store_true", help="only say what would be added; change nothing"
     )
 
     cover = command("coverage", "Say how many sentences of each source are cited, and why not.")
@@ -269,6 +276,18 @@ def _query(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    folder = locate(options.case, reset=options.reset)
+    with Project.open(folder, write=not options.draft) as project:
+        found = importing.draft(project, options.path)
+        print("\n".join(importing.lines(found)))
+        _say(project.notices)
+        if found.changes and not options.draft:
+            project.apply(found.changes)
+            print("Imported; one undo takes all of it back.")
+    return 0
+
+
 def _say(notices: Sequence[str]) -> None:
     for notice in notices:
         print(f"note: {notice}", file=sys.stderr)
@@ -284,6 +303,7 @@ COMMANDS = {
     "sentences": _sentences,
     "coverage": _coverage,
     "query": _query,
+    "import": _import,
 }
 
 

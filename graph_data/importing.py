@@ -1,0 +1,144 @@
+"""Bringing foreign RDF into a case: first a draft that changes nothing, then one change.
+
+An accepted import is one block of the journal, so that one undo takes all of it away, and history
+and audit treat it as they treat any change. What is understood (entities, claims, citations,
+findings of ours) joins the case; what is not is kept in the import's own graph. Plain triples
+between entities become claims that nobody is cited for. A file read again adds nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from graph_data import rdf_parsing, terms
+from graph_data.changeset import ChangeSet, Description
+from graph_data.child import Limits
+from graph_data.import_sorting import Sorter
+from graph_data.namespaces import PROV, RDF, RDFS, TL
+from graph_data.project import Project
+from graph_data.rdf_parsing import Issue, Parsed, Rewritten, place_of
+
+_PLACED: Final = 200  # how many issues are looked up in the text: each is a search of all of it
+
+
+class Counts(NamedTuple):
+    """How many of a kind are new, and how many the case has already."""
+
+    new: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDraft:
+    """What importing a file would do.
+
+    Attributes:
+        name: the file's name.
+        graph: IRI of the graph in which is kept what cannot be placed.
+        statements: how many the file has.
+        counts: new and known by kind: ``entity``, ``claim``, ``citation``, ``finding``, ….
+        uncited: new claims that nobody is cited for: plain triples and statements of others.
+        aside: statements that would be kept in the import's graph.
+        derived: statements left out: they follow from claims and findings.
+        rewritten: values that are kept in another spelling.
+        issues: what its reader should know, with line and column where known.
+        changes: what would change; empty when the case has all of it.
+    """
+
+    name: str
+    graph: str
+    statements: int
+    counts: dict[str, Counts]
+    uncited: int
+    aside: int
+    derived: int
+    rewritten: tuple[Rewritten, ...]
+    issues: tuple[Issue, ...]
+    changes: ChangeSet
+
+
+def draft(
+    project: Project,
+    path: Path,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportDraft:
+    """Return what importing a file would do; nothing is changed.
+
+    Args:
+        project: the open case.
+        path: a file in one of `rdf_parsing.FORMATS`, told by its ending.
+        limits: time and memory for reading it.
+        cancelled: asked again and again while it is read.
+
+    Raises:
+        BadInput, TooMuch, Cancelled: the file cannot be read; see `rdf_parsing.parse`.
+    """
+    form = rdf_parsing.format_of(path)
+    data = rdf_parsing.read_bytes(path)
+    base = project.settings.base
+    parsed = rdf_parsing.parse(data, form, base, limits, cancelled)
+    sorter = Sorter(project.store, project.ontology, base, project.agent)
+    sorter.sort(parsed.quads)
+    text = data.decode()
+    found = [
+        Issue(f"<{about}> {said}", *(place_of(text, about) if n < _PLACED else (0, 0)), count)
+        for n, ((said, about), count) in enumerate(sorter.issues.items())
+    ]
+    graph = f"{base}import/{parsed.digest.removeprefix('sha256:')[:16]}"
+    kinds = sorted(sorter.new.keys() | sorter.known.keys())
+    return ImportDraft(
+        name=path.name,
+        graph=graph,
+        statements=len(parsed.quads),
+        counts={kind: Counts(sorter.new[kind], sorter.known[kind]) for kind in kinds},
+        uncited=sorter.uncited,
+        aside=len(sorter.aside),
+        derived=sorter.derived,
+        rewritten=parsed.rewritten,
+        issues=tuple(sorted([*parsed.issues, *found], key=lambda i: (i.line, i.column, i.text))),
+        changes=_changes(project, path.name, graph, sorter, parsed),
+    )
+
+
+def _changes(project: Project, name: str, graph: str, sorter: Sorter, parsed: Parsed) -> ChangeSet:
+    """Return the change that an import makes, with a note of where it came from."""
+    aside = [quad._replace(graph=f"<{graph}>") for quad in sorter.aside]
+    label = f"Import: {name}"
+    if not aside and not sorter.placed:
+        return ChangeSet(label)
+    note = Description(graph, f"<{graph}>").link(RDF + "type", PROV + "Entity")
+    note.text(RDFS + "label", name).plain(TL + "fileDigest", parsed.digest)
+    note.link(PROV + "wasAttributedTo", project.agent)
+    note.add(PROV + "generatedAtTime", terms.instant(datetime.now(UTC)))
+    return ChangeSet.of(label, [*sorter.placed, *aside, *note.quads])
+
+
+def lines(found: ImportDraft, most: int = 20) -> list[str]:
+    """Return a draft as lines of text, with at most so many issues and values of each kind."""
+    out = [f"{found.name}: {found.statements:,} statements"]
+    for kind, counts in found.counts.items():
+        out.append(f"  {kind:16} {counts.new:8,} new  {counts.known:8,} already there")
+    if found.uncited:
+        out.append(f"  {found.uncited:,} of the new claims have no citation yet")
+    if found.aside:
+        out.append(f"  {found.aside:,} statements are kept apart in <{found.graph}>")
+    if found.derived:
+        out.append(f"  {found.derived:,} statements follow from claims and are not added again")
+    for one in found.rewritten[:most]:
+        out.append(f"  kept as {one.kept}, written as {one.written} ({one.count:,} times)")
+    out += [f"  {issue.sentence}" for issue in found.issues[:most]]
+    left = len(found.issues) + len(found.rewritten) - min(len(found.issues), most)
+    left -= min(len(found.rewritten), most)
+    if left:
+        out.append(f"  and {left:,} more remarks of this kind")
+    out.append(
+        f"{len(found.changes.added):,} statements are new to this case"
+        if found.changes
+        else "Nothing of it is new to this case"
+    )
+    return out
