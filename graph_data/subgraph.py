@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph_data.claim import Claim
 from graph_data.columns import ClaimColumns
 from graph_data.errors import BadInput
+
+if TYPE_CHECKING:
+    # Imported where it is used: it takes a quarter of a second, and no window needs it to open.
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def to_networkx(columns: ClaimColumns, claims: Iterable[Claim]) -> nx.MultiDiGra
     Nodes carry ``label`` and ``type``; edges ``predicate``, ``modality``, ``support`` (0 to 3) and
     ``contested``.
     """
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for one in claims:
         for iri in (one.subject, one.object):
@@ -99,6 +104,8 @@ def shortest_paths(columns: ClaimColumns, start: str, end: str, limit: int = 10)
 
     Each path is a list of entity IRIs; none when the two are not connected.
     """
+    import networkx as nx
+
     graph = whole(columns).to_undirected(as_view=True)
     if start not in graph or end not in graph:
         return []
