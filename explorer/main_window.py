@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(16)
         self._saved = widgets.label("", "muted", wrap=False)
+        self._saved.setObjectName("status-saved")
         self._facts = widgets.label("", "muted", wrap=False)
         self._facts.setObjectName("status-facts")
         row.addWidget(self._saved)

@@ -58,7 +58,8 @@ class TaskRunner(QObject):
         """Run a function on a worker thread.
 
         Args:
-            kind: what is asked for; only the newest answer of a kind is delivered.
+            kind: what is asked for; only the newest answer of a kind is delivered. Empty for work
+                that leaves something behind, such as a file: all of its answers are.
             function: reads plain values, returns plain values, touches no Qt object.
             on_result: called in the GUI thread with what it returned.
             on_failure: called in the GUI thread with what it raised.

@@ -64,11 +64,11 @@ class Arranger:
 
         def place(positions: Mapping[str, Point]) -> None:
             self.busy("")
-            picture = Picture(positions, tuple(pinned), view or "")
-            if view is None and positions.keys() == self._canvas.nodes.keys():
-                self._do(MoveNodes.of("Layout", self._canvas, positions), undoable=undoable)
-            else:
-                self._place(picture, undoable=undoable)
+            if view is not None:
+                self._place(Picture(positions, tuple(pinned), view), undoable=undoable)
+            else:  # what was hidden while the places were computed stays hidden
+                here = {iri: at for iri, at in positions.items() if iri in self._canvas.nodes}
+                self._do(MoveNodes.of("Layout", self._canvas, here), undoable=undoable)
 
         self._tasks.run("layout", self._placement.layout_of(iris), place, self.failed)
 

@@ -24,14 +24,15 @@ class Step(QUndoCommand):
 
     def __init__(self, label: str, *, applied: bool = False) -> None:
         super().__init__(label)
-        self._skip_forward = applied
+        self.skip_forward = applied
+        """The step is done already: going over it does nothing, once."""
         self.skip_back = False
-        """Set while a stack is restored: the step was taken back in an earlier session."""
+        """The same for a step that was taken back already, as in an earlier session."""
 
     def redo(self) -> None:
         """Go forward, unless it is done already."""
-        if self._skip_forward:
-            self._skip_forward = False
+        if self.skip_forward:
+            self.skip_forward = False
         else:
             self.forward()
 

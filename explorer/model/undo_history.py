@@ -50,12 +50,11 @@ class UndoHistory:
         """
         past = self._case.project.history
         blocks = [*past.done, *reversed(past.undone)]
-        memos = list(session.steps) if session and session.head == self._case.project.head else []
-        done = session.steps_done if session and memos else len(past.done)
-        told = sum(memo.get("kind") == "data" for memo in memos)
-        if not memos or told > len(blocks):
-            memos, done, told = [{"kind": "data"}] * len(blocks), len(past.done), len(blocks)
-        steps = self._steps_from(memos, blocks[len(blocks) - told :])
+        steps: list[Step] = [self._data_step(block) for block in blocks]
+        done = len(past.done)
+        if session and session.head == self._case.project.head:
+            told = self._steps_from(session.steps, blocks)
+            steps, done = (told, session.steps_done) if told else (steps, done)
         self._stack.clear()
         for step in steps:
             self._stack.push(step)
@@ -70,11 +69,33 @@ class UndoHistory:
         told = tuple({**s.memo(), "label": s.text()} for s in steps if isinstance(s, Step))
         return told, max(0, self._stack.index() - first)
 
+    def realign(self) -> None:
+        """Put the stack back where the journal stands, after undo or redo could not be written.
+
+        The step that failed counts as not gone over; steps of the canvas stay as they are.
+        """
+        past = self._case.project.history
+        steps = [self._stack.command(number) for number in range(self._stack.count())]
+        data = [number for number, step in enumerate(steps) if isinstance(step, DataStep)]
+        if len(data) != len(past.done) + len(past.undone):
+            self.restore()
+            return
+        while (done := sum(number < self._stack.index() for number in data)) != len(past.done):
+            forward = done < len(past.done)
+            step = steps[self._stack.index() - (0 if forward else 1)]
+            if isinstance(step, DataStep):
+                step.skip_forward, step.skip_back = forward, not forward
+            (self._stack.redo if forward else self._stack.undo)()
+
     def _steps_from(self, memos: Sequence[Memo], blocks: Sequence[Block]) -> list[Step]:
-        """Return steps made again from plain data; the changes of the case from their blocks."""
-        waiting = list(blocks)
+        """Return steps made again from plain data; the changes of the case from their blocks.
+
+        The list is empty when the data do not tell of these blocks.
+        """
         steps: list[Step] = []
         try:
+            told = sum(memo["kind"] == "data" for memo in memos)
+            waiting = list(blocks[len(blocks) - told :]) if told <= len(blocks) else []
             for memo in memos:
                 if memo["kind"] == "data":
                     steps.append(self._data_step(waiting.pop(0)))
@@ -82,8 +103,8 @@ class UndoHistory:
                     label = str(memo.get("label", "Canvas"))
                     step = canvas_step(memo, label, self._canvas, self._case, self._named)
                     steps.append(step)
-        except (KeyError, ValueError, TypeError, AttributeError):  # a session edited by hand
-            return [self._data_step(block) for block in blocks]
+        except (LookupError, ValueError, TypeError, AttributeError):  # edited by hand
+            return []
         return steps
 
     def _data_step(self, block: Block) -> DataStep:

@@ -24,12 +24,11 @@ from explorer.model.commands import (
 from explorer.model.drafting import CitationDraft, ClaimDraft
 from explorer.model.mirror import Mirror
 from explorer.model.placement import Placement
-from explorer.model.undo_history import UndoHistory
+from explorer.model.recorder import Recorder, nothing
 from explorer.tasks import TaskRunner
 from graph_data import attach, citation, entity, verify
 from graph_data import claim as claims
 from graph_data.case import Case
-from graph_data.changeset import ChangeSet
 from graph_data.citation import Citation, Target
 from graph_data.errors import GraphDataError
 from graph_data.formats import export, selection
@@ -81,15 +80,14 @@ class Workspace(QObject):
         self._arranger.failed = self._on_failure
         self._arranger.view_named = self.views_changed.emit
         self._mirror = Mirror(self.case, self.canvas, self.search, self.placement)
-        self._history = UndoHistory(
-            self.undo_stack,
-            self.case,
-            self.canvas,
-            self._undo_data,
-            self._redo_data,
-            self._arranger.name_view,
+        self._recorder = Recorder(
+            self.case, self.canvas, self.undo_stack, self.tasks, self._arranger.name_view
         )
-        self._history.restore()
+        self._recorder.followed = self._follow
+        self._recorder.known = lambda: self.said.emit("That is in the case already.", "info")
+        self._recorder.failed = self._on_failure
+        self._recorder.busy = self.busy_changed.emit
+        self._recorder.history.restore()
         self._session = QTimer(self)
         self._session.setSingleShot(True)
         self._session.setInterval(SESSION_DELAY)
@@ -116,12 +114,12 @@ class Workspace(QObject):
             self.said.emit(sentence, "error")
         if session and any(iri in self.case.columns.entities for iri in session.shown):
             self._arranger.show_view(session, session.note)
-            self._history.restore(session)
+            self._recorder.history.restore(session)
             self.select([iri for iri in session.selection if self._known(iri)])
         elif self.views:
             self.open_view(next(iter(self.views)), undoable=False)
         else:
-            self._arranger.lay_out(views.first_nodes(self.case), undoable=False)
+            self._arranger.lay_out(views.first_nodes(self.case), undoable=False, view="")
         self.views_changed.emit()
 
     def close(self) -> None:
@@ -137,7 +135,7 @@ class Workspace(QObject):
         """Keep what is shown, so that the next start looks the same."""
         if not self.project.writable or not self.canvas.nodes:
             return
-        memos, done = self._history.memos()
+        memos, done = self._recorder.history.memos()
         view = views.View(
             title="Session",
             note=self.current_view,
@@ -264,24 +262,34 @@ class Workspace(QObject):
         if view.note and undoable:
             self.said.emit(view.note, "info")
 
-    def make_claim(self, draft: ClaimDraft) -> None:
-        """Record a claim, its citation and whatever entities it names for the first time."""
-        changes, iri = drafting.claim_changes(self.case, draft)
-        self._write(changes, lambda: self.select([iri]))
+    def make_claim(self, draft: ClaimDraft, refused: Callable[[], None] = nothing) -> None:
+        """Record a claim, its citation and whatever entities it names for the first time.
 
-    def cite(self, claim_iri: str, draft: CitationDraft) -> None:
-        """Add a citation to a claim."""
+        `refused` is called when it could not be written, so that what was typed is not lost.
+        """
+        changes, iri = drafting.claim_changes(self.case, draft)
+        self._recorder.write(changes, lambda: self.select([iri]), refused)
+
+    def cite(
+        self, claim_iri: str, draft: CitationDraft, refused: Callable[[], None] = nothing
+    ) -> None:
+        """Add a citation to a claim; `refused` as in `make_claim`."""
         changes = drafting.citation_changes(self.case, claim_iri, draft)
-        self._write(changes, lambda: self.selection_changed.emit(list(self.selection)))
+        self._recorder.write(changes, self._show_again, refused)
 
     def judge(self, claim_iri: str, verdict: str, because: str = "") -> None:
         """Record the analyst's verdict on a claim."""
         changes = drafting.finding_changes(self.case, claim_iri, verdict, because)
-        self._write(changes, lambda: self.selection_changed.emit(list(self.selection)))
+        self._recorder.write(changes, self._show_again)
+
+    def _show_again(self) -> None:
+        self.selection_changed.emit(list(self.selection))
 
     def create_entity(self, new: entity.Entity) -> None:
         """Record an entity and show it."""
-        self._write(entity.create(self.project.ontology, new), lambda: self.show_found(new.iri))
+        self._recorder.write(
+            entity.create(self.project.ontology, new), lambda: self.show_found(new.iri)
+        )
 
     def add_documents(self, paths: Sequence[Path]) -> None:
         """Take text documents into the case as new sources; one that cannot be read is said."""
@@ -291,7 +299,7 @@ class Workspace(QObject):
             except GraphDataError as error:
                 self.said.emit(error.sentence, "error")
                 continue
-            self._write(changes, lambda iri=iri: self._document_added(iri))  # type: ignore[misc]
+            self._recorder.write(changes, lambda iri=iri: self._document_added(iri))  # type: ignore[misc]
 
     def _document_added(self, iri: str) -> None:
         self.documents_changed.emit()
@@ -319,7 +327,7 @@ class Workspace(QObject):
                 "info",
             )
 
-        self.tasks.run("attach", work, done, self._on_failure)
+        self.tasks.run("", work, done, self._on_failure)
 
     def export_shown(self, path: Path, format_name: str, provenance: str = "full") -> None:
         """Write what the canvas shows into a file."""
@@ -335,42 +343,23 @@ class Workspace(QObject):
             self.busy_changed.emit("")
             self.said.emit(f"{count:,} statements written to {path}", "info")
 
-        self.tasks.run("export", work, done, self._on_failure)
+        self.tasks.run("", work, done, self._on_failure)
 
     # ------------------------------------------------------------------ undo
 
     def undo(self) -> None:
         """Take back the last step, of data or of the canvas."""
-        self.undo_stack.undo()
+        self._recorder.undo()
 
     def redo(self) -> None:
         """Do the step undone last again."""
-        self.undo_stack.redo()
+        self._recorder.redo()
 
-    def _undo_data(self) -> None:
-        self.tasks.follow(self.project.submit_undo(), self._follow, self._on_write_failure)
+    # ------------------------------------------------------------------ following
 
-    def _redo_data(self) -> None:
-        self.tasks.follow(self.project.submit_redo(), self._follow, self._on_write_failure)
-
-    # ------------------------------------------------------------------ writing and following
-
-    def _write(self, changes: ChangeSet, then: Callable[[], None]) -> None:
-        """Hand a change to the writer; go on once it is on disk."""
-
-        def done(block: Block | None) -> None:
-            if block is None:
-                self.said.emit("That is in the case already.", "info")
-            else:
-                self._history.push_block(block)
-                self._follow(block)
-            then()
-
-        self.tasks.follow(self.project.submit(changes), done, self._on_write_failure)
-
-    def _follow(self, block: Block | None) -> None:
+    def _follow(self, block: Block) -> None:
         """Bring all in step with a block that is on disk."""
-        if block is None or block.changes is None:
+        if block.changes is None:
             return
         self._mirror.follow(block)
         self.select([iri for iri in self.selection if self._known(iri)])
@@ -381,11 +370,6 @@ class Workspace(QObject):
         if not isinstance(error, GraphDataError):
             raise error
         self.said.emit(error.sentence, "error")
-
-    def _on_write_failure(self, error: BaseException) -> None:
-        """Set the undo stack right from the journal after a write failed."""
-        self._history.restore()
-        self._on_failure(error)
 
     def _label(self, iri: str) -> str:
         known = self.case.columns.entities.get(iri)

@@ -39,10 +39,12 @@ FORMS = (
 class ClaimEditor(QWidget):
     """Makes a new claim from a passage, or cites a passage for a claim that is there.
 
-    Signals: ``closed()`` when the user is done or gave up.
+    Signals: ``closed()`` when the user is done or gave up, ``refused()`` when what was handed in
+    could not be written: the fields still hold it.
     """
 
     closed = Signal()
+    refused = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -250,14 +252,20 @@ class ClaimEditor(QWidget):
         try:
             if self._claim:
                 assert self._target is not None
-                self._workspace.cite(self._claim, self._citation(self._target))
+                draft = self._citation(self._target)
+                self._workspace.cite(self._claim, draft, self._take_back)
             else:
-                self._workspace.make_claim(self._draft())
+                self._workspace.make_claim(self._draft(), self._take_back)
         except BadInput as error:
             self._problem.setText(error.sentence)
             self._point_at_problem()
             return
         self.closed.emit()
+
+    def _take_back(self) -> None:
+        """Stand ready to try again with what was handed in."""
+        self.refused.emit()
+        self._accept.setFocus()
 
     def _draft(self) -> ClaimDraft:
         return ClaimDraft(
