@@ -27,10 +27,29 @@ EMPHASIS = 4.0
 """How much more a wrong length of an edge costs than a wrong distance of two nodes apart."""
 PLENTY = 20
 """Number of nodes beyond which distances weigh less, so that crossings still count."""
-RINGS = ((0.2, 6), (0.5, 8), (1.0, 8))
-"""Circles of places tried around a node: radius in edge lengths, number of places."""
+TINY = 60
+"""Number of nodes up to which every node is tried elsewhere, not only those with a fault."""
 SHORTLIST = 20
 """Places whose crossings are counted: those best by distances and overlaps."""
+
+
+def _rings(*rings: tuple[float, int]) -> Floats:
+    """Return points on circles around the origin, given radius and number of points, (k, 2)."""
+    points = []
+    for radius, number in rings:
+        angle = np.arange(number) * (2 * np.pi / number)
+        points.append(radius * np.column_stack([np.cos(angle), np.sin(angle)]))
+    result = np.concatenate(points)
+    result.flags.writeable = False
+    return result
+
+
+NEAR = _rings((0.0, 1), (0.2, 6), (0.5, 8), (1.0, 8))
+"""Places tried around a node's own, which is the first, in edge lengths."""
+AROUND_ONE = _rings((1.0, 16), (1.5, 8))
+"""Places tried around the only neighbour, in lengths of that edge."""
+AROUND_MANY = _rings((1.0, 16), (0.5, 8))
+"""Places tried around the middle of several neighbours, in mean lengths of those edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +90,17 @@ def polish(
 ) -> Floats:
     """Try nodes that are not held elsewhere and return the positions, shape (n, 2).
 
-    First all of them, then again those with a visible fault, until `sweeps` trials for each node
-    on average are used up.
+    First all of them in a tiny picture, else those with a visible fault; then again those that
+    have one still, until `sweeps` trials for each node on average are used up.
     """
     result = positions.copy()
     rows = adjacency(len(positions), picture.edges)
     trials = sweeps * len(positions)
-    todo = ~held
+    todo = ~held if len(positions) <= TINY else ~held & faulty(positions, picture)
     while trials > 0 and todo.any():
         moved = False
         for node in rng.permutation(np.flatnonzero(todo)).tolist():
-            if cancelled is not None and cancelled():
+            if trials <= 0 or (cancelled is not None and cancelled()):
                 return result
             trials -= 1
             place = _place(node, rows, held)
@@ -133,22 +152,16 @@ def _better(place: Trial, positions: Floats, picture: Picture, turn: float) -> F
 
 def _tried(place: Trial, positions: Floats, picture: Picture, turn: float) -> Floats:
     """Return places to try for a node, its own first, shape (k, 2)."""
+    cosine, sine = np.cos(turn), np.sin(turn)
+    turned = np.array([[cosine, sine], [-sine, cosine]])
     own = positions[place.node]
-    places = [own[None]]
-    for radius, points in RINGS:
-        places.append(own + radius * picture.length * _circle(points, turn))
-    if len(place.around):
-        middle = positions[place.around].mean(axis=0)
-        reach = picture.table[place.node, place.around].mean()
-        second = 1.5 if len(place.around) == 1 else 0.5
-        places.append(middle + reach * _circle(16, turn))
-        places.append(middle + second * reach * _circle(8, turn))
-    return np.concatenate(places)
-
-
-def _circle(points: int, turn: float) -> Floats:
-    angle = turn + np.arange(points) * (2 * np.pi / points)
-    return np.column_stack([np.cos(angle), np.sin(angle)])
+    near: Floats = own + (NEAR * picture.length) @ turned
+    if not len(place.around):
+        return near
+    middle = positions[place.around].mean(axis=0)
+    reach = picture.table[place.node, place.around].mean()
+    model = AROUND_ONE if len(place.around) == 1 else AROUND_MANY
+    return np.asarray(np.concatenate([near, middle + (model * reach) @ turned]))
 
 
 def _distance_cost(place: Trial, tried: Floats, positions: Floats, picture: Picture) -> Floats:

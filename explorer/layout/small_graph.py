@@ -79,7 +79,7 @@ def _sweeps(part: Component) -> int:
     if edges > DENSE:
         return 0
     work = edges * (edges + part.count)
-    return int(np.clip(min(400 // part.count, 600_000 // work), 1, 12))
+    return int(np.clip(min(320 // part.count, 600_000 // work), 1, 12))
 
 
 def _candidates(
