@@ -153,6 +153,7 @@ def _info(options: argparse.Namespace) -> int:
                     indent=2,
                 )
             )
+            _say(project.notices)
             return 0
         print(f"{facts['title']}\n{facts['folder']}")
         print(
@@ -175,8 +176,9 @@ def _export(options: argparse.Namespace) -> int:
         )
         name = options.format or export.format_of(options.output)
         count = export.write(quads, options.output, name, project.settings.base)
+        kind = "statements" if name in export.STATEMENTS else "statements, as claims,"
         print(
-            f"{count:,} statements written to {options.output}"
+            f"{count:,} {kind} written to {options.output}"
             f" ({name}, provenance {options.provenance})"
         )
         _say(project.notices)
@@ -191,6 +193,7 @@ def _attach(options: argparse.Namespace) -> int:
             print(f"{one.state:18} {one.path.name}{titles}")
         known = sum(one.state in ("attached", "already attached") for one in results)
         print(f"{known} of {len(results)} files are documents of this case")
+        _say(project.notices)
     return 0 if known else 1
 
 
@@ -201,6 +204,7 @@ def _add(options: argparse.Namespace) -> int:
         print(
             f"{changes.label} <{iri}>" if block else f"Already in the case: {changes.label} <{iri}>"
         )
+        _say(project.notices)
     return 0
 
 

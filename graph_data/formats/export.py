@@ -9,13 +9,19 @@ from typing import Final
 from graph_data.changeset import Quad
 from graph_data.documents.library import write_new
 from graph_data.errors import BadInput, write_failed
-from graph_data.formats import turtle
+from graph_data.formats import csv_table, jsonld, turtle
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     "turtle": (".ttl",),
     "trig": (".trig",),
     "nquads": (".nq", ".nt"),
+    "jsonld": (".jsonld",),
+    "graphml": (".graphml",),
+    "gexf": (".gexf",),
+    "csv": (".csv",),
 }
+STATEMENTS: Final = frozenset(("turtle", "trig", "nquads", "jsonld"))
+"""Formats that hold every statement; the others hold the claims among them, to draw and to list."""
 
 
 def format_of(path: Path, default: str = "turtle") -> str:
@@ -37,12 +43,22 @@ def serialise(quads: Iterable[Quad], format_name: str, base: str) -> str:
         "turtle": lambda: turtle.turtle(quads, prefixes),
         "trig": lambda: turtle.trig(quads, prefixes),
         "nquads": lambda: turtle.nquads(quads),
+        "jsonld": lambda: jsonld.jsonld(quads, prefixes),
+        "graphml": lambda: _drawn("graphml", quads),
+        "gexf": lambda: _drawn("gexf", quads),
+        "csv": lambda: csv_table.claims_csv(quads),
     }
     if format_name not in writers:
         raise BadInput(
             f"“{format_name}” is not a format that can be written: choose {', '.join(FORMATS)}."
         )
     return writers[format_name]()
+
+
+def _drawn(format_name: str, quads: Iterable[Quad]) -> str:
+    from graph_data.formats import gexf, graphml  # networkx takes a fifth of a second to import
+
+    return graphml.graphml(quads) if format_name == "graphml" else gexf.gexf(quads)
 
 
 def write(quads: Iterable[Quad], path: Path, format_name: str, base: str) -> int:
