@@ -1,8 +1,8 @@
 """A case spelled out as tables that a person can review, one row a citation.
 
-Tab-separated files with a header line: texts, sources, entities, figures, gaps, passages, claims,
-citations, hypotheses, and our own digests of the sources in numbered paragraphs. A key in a row is
-the local part of an IRI under the base of the case.
+Tab-separated files with a header line: texts, sources, entities, figures, sums, gaps, passages,
+claims, citations, hypotheses, and our own digests of the sources in numbered paragraphs. A key in
+a row is the local part of an IRI under the base of the case.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class _Reader:
     def quads(self) -> Iterator[Quad]:
         agent = Description(self.agent).link(RDF + "type", PROV + "Agent")
         yield from agent.add(RDFS + "label", terms.literal(self.analyst)).quads
-        for table in ("texts", "sources", "entities", "figures", "gaps"):
+        for table in ("texts", "sources", "entities", "figures", "sums", "gaps"):
             for row in self.rows(table):
                 yield from getattr(self, f"_{table}")(row)
         for row in self.rows("passages"):
@@ -209,6 +209,12 @@ class _Reader:
             ("not_comparable_with", "notComparableWith"),
         ):
             out.link(TL + name, *(self.iri(key) for key in _many(row[column])))
+        return out.text(TL + "because", row["because"]).quads
+
+    def _sums(self, row: Row) -> list[Quad]:
+        out = Description(self.iri(row["key"])).link(RDF + "type", TL + "Sum")
+        out.text(RDFS + "label", row["label"]).link(TL + "total", self.iri(row["total"]))
+        out.link(TL + "addend", *(self.iri(key) for key in _many(row["addends"])))
         return out.text(TL + "because", row["because"]).quads
 
     def _gaps(self, row: Row) -> list[Quad]:
