@@ -21,7 +21,7 @@ from explorer.settings import Settings
 from explorer.view import theme as themes
 from explorer.view.theme import Theme
 from graph_data.case import locate
-from graph_data.errors import AmbiguousName, GraphDataError
+from graph_data.errors import AmbiguousName, GraphDataError, NoSuchName, write_failed
 from graph_data.project import Project
 
 DEFAULT_SIZE = QSize(1440, 900)
@@ -55,17 +55,23 @@ def application(theme_name: str) -> tuple[QApplication, Theme]:
     return app, look
 
 
-def open_window(folder: Path, theme: Theme, settings: Settings) -> MainWindow:
+def open_window(
+    folder: Path, theme: Theme, settings: Settings, *, write: bool = True
+) -> MainWindow:
     """Open a case in a new window, not shown yet.
+
+    Without `write` the window leaves no trace: the case may be open elsewhere, and neither what
+    is shown nor the size of the window is kept.
 
     Raises:
         GraphDataError: the case cannot be opened.
     """
-    project = Project.open(folder, analyst=settings.analyst)
+    project = Project.open(folder, write=write, analyst=settings.analyst)
     window = MainWindow(Workspace(project), theme, settings)
     window.case_wanted.connect(partial(replace_case, window))
     window.new_case_wanted.connect(partial(create_case, window))
-    settings.last_case = str(folder)
+    if write:
+        settings.last_case = str(folder)
     return window
 
 
@@ -203,6 +209,20 @@ def select_named(window: MainWindow, name: str) -> None:
         )
 
 
+def _view_named(window: MainWindow, name: str) -> str:
+    """Return the key of the view that has this key or title.
+
+    Raises:
+        NoSuchName: none has.
+    """
+    views = window.workspace.views
+    found = [key for key, view in views.items() if name.casefold() in (key, view.title.casefold())]
+    if not found:
+        titles = ", ".join(view.title for view in views.values()) or "it has none"
+        raise NoSuchName(f"No view of this case is called “{name}”: choose from {titles}.")
+    return found[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What to draw without a display: into which file, how large, in which look, of what."""
@@ -224,7 +244,7 @@ def snapshot(name: str, asked: Snapshot, *, reset: bool = False) -> int:
     settings = Settings()
     _, look = application(asked.theme)
     try:
-        window = open_window(locate(name, reset=reset), look, settings)
+        window = open_window(locate(name, reset=reset), look, settings, write=False)
     except GraphDataError as error:
         sys.stderr.write(error.sentence + "\n")
         return 1
@@ -237,7 +257,7 @@ def snapshot(name: str, asked: Snapshot, *, reset: bool = False) -> int:
         idle = lambda: not window.workspace.tasks.busy and hasattr(window, "timeline")  # noqa: E731
         wait_until(idle)
         if asked.view:
-            window.workspace.open_view(asked.view)
+            window.workspace.open_view(_view_named(window, asked.view))
             wait_until(idle)
         if asked.select:
             select_named(window, asked.select)
@@ -249,6 +269,9 @@ def snapshot(name: str, asked: Snapshot, *, reset: bool = False) -> int:
         if not window.grab().save(str(asked.path), "PNG"):
             sys.stderr.write(f"{asked.path} could not be written: choose another place.\n")
             return 1
+    except OSError as error:
+        sys.stderr.write(write_failed("Drawing the window into", asked.path, error).sentence + "\n")
+        return 1
     except GraphDataError as error:
         lines = error.candidates if isinstance(error, AmbiguousName) else ()
         sys.stderr.write("\n  ".join([error.sentence, *lines]) + "\n")

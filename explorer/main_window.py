@@ -384,6 +384,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the session and give the case free."""
-        self.settings.geometry = self.saveGeometry()
+        if self.workspace.project.writable:
+            self.settings.geometry = self.saveGeometry()
         self.workspace.close()
         super().closeEvent(event)
