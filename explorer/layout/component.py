@@ -20,6 +20,13 @@ FAN = 7
 """Number of edges that find room around a node at the ideal length; more edges are longer."""
 
 
+def ideal_length(sizes: Floats) -> float:
+    """Return the ideal length of an edge between boxes of such sizes (n, 2), pixels."""
+    if not len(sizes):
+        return EDGE_LENGTH
+    return max(EDGE_LENGTH, 1.2 * float(np.median(np.sqrt((sizes**2).sum(axis=1)))))
+
+
 @dataclass(frozen=True, slots=True)
 class Component:
     """A connected graph of n nodes with the boxes that are drawn for them."""
@@ -45,7 +52,7 @@ class Component:
     @property
     def edge_length(self) -> float:
         """Ideal length of an ordinary edge, pixels: longer where the boxes are large."""
-        return max(EDGE_LENGTH, 1.2 * float(np.median(np.sqrt((self.sizes**2).sum(axis=1)))))
+        return ideal_length(self.sizes)
 
     def ideal_lengths(self) -> Floats:
         """Return the length wanted of each edge, shape (m,), pixels.

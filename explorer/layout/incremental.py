@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .component import EDGE_LENGTH, FAN
+from .component import FAN, ideal_length
 from .force import force_layout
 from .polish import Picture, Trial, edge_cost
 from .separation import nearest_free
@@ -35,7 +35,7 @@ def place_newcomers(
     seed: int = 0,
     *,
     offsets: Floats | None = None,
-    edge_length: float = EDGE_LENGTH,
+    edge_length: float | None = None,
     padding: float = 8.0,
 ) -> Floats:
     """Find places for new nodes and return all positions, shape (n, 2).
@@ -56,7 +56,8 @@ def place_newcomers(
         raise ValueError("every placed node needs a finite position")
     half = np.asarray(sizes, dtype=np.float64) / 2 + padding / 2
     if there.any():
-        picture = Picture(pairs, np.empty((0, 0)), half, shift, edge_length)
+        length = ideal_length(np.asarray(sizes)) if edge_length is None else edge_length
+        picture = Picture(pairs, np.empty((0, 0)), half, shift, length)
         rows = adjacency(count, pairs)
         turns = np.random.default_rng(seed).random(count) * 2 * np.pi
         for node in _order(there, rows):

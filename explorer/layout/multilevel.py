@@ -231,7 +231,7 @@ def _levels(part: Component, unit: float, coarsest: int, rng: np.random.Generato
 
 def _merged(level: _Level, rng: np.random.Generator) -> _Level:
     """Return the next smaller image of a level."""
-    from .barnes_hut import merge_neighbours, merge_rows
+    from .merging import merge_neighbours, merge_rows
 
     rows = level.first, level.neighbour, level.joined
     order = rng.permutation(level.count).astype(np.int32)

@@ -116,16 +116,18 @@ def _fit(parts: Sequence[Floats], aspect: float, gap: float, there: Bools, held:
     for number in order.tolist():
         own = hulls[number, :2]
         own_cell = (own - grid.corner) / grid.cell
-        base = grid.corner + np.floor(own_cell) * grid.cell if held[number] else own
-        mask = _mask(parts[number], base, grid.cell, gap)
-        if held[number]:
+        if there[number]:
             column, row = np.floor(own_cell).astype(np.int64).tolist()
-        else:
-            wish = own_cell if there[number] else None
-            row, column = _best_place(grid, mask, aspect, wish)
-            moves[number] = grid.corner + np.array([column, row]) * grid.cell - own
-        rows, columns = mask.shape
-        grid.taken[row : row + rows, column : column + columns] += mask
+            base = grid.corner + np.array([column, row]) * grid.cell
+            mask = _mask(parts[number], base, grid.cell, gap)
+            ground = grid.taken[row : row + mask.shape[0], column : column + mask.shape[1]]
+            if held[number] or not (ground * mask).any():
+                ground += mask
+                continue
+        mask = _mask(parts[number], own, grid.cell, gap)
+        row, column = _best_place(grid, mask, aspect, own_cell if there[number] else None)
+        moves[number] = grid.corner + np.array([column, row]) * grid.cell - own
+        grid.taken[row : row + mask.shape[0], column : column + mask.shape[1]] += mask
     return moves
 
 

@@ -37,8 +37,9 @@ def linlog(start: Floats, part: Component, cancelled: Cancelled | None = None) -
         force[part.held] = 0.0
         positions += step * _unit_rows(force)
         step *= 0.97
-    positions *= part.edge_length
-    return positions if part.held.any() else as_wide_as(positions, start)
+    if not part.held.any():
+        return as_wide_as(positions, start)
+    return np.where(part.held[:, None], start, positions * part.edge_length)
 
 
 def lay_out_on_grid(
@@ -63,7 +64,7 @@ def lay_out_on_grid(
     begin = pivot_scaling(part.count, part.edges) if start is None else start / pixels
     positions = begin + rng.normal(0.0, 0.2, begin.shape) * ~part.held[:, None]
     mass = _masses(part, mode)
-    kernel = _kernel(_cells(part.count))
+    kernel = push_kernel(_cells(part.count))
     step = 1.0
     cooling = 0.02 ** (1 / GRID_STEPS)
     for number in range(GRID_STEPS):
@@ -150,7 +151,7 @@ def _cells(count: int) -> int:
     return int(2 ** np.clip(np.ceil(np.log2(2 * np.sqrt(count))), 5, 10))
 
 
-def _kernel(side: int) -> NDArray[np.complex128]:
+def push_kernel(side: int) -> NDArray[np.complex128]:
     """Return the transform of the push of a mass of 1 at the origin, in x and y, by cells."""
     offset = np.fft.fftfreq(2 * side, 1 / (2 * side))
     x, y = offset[None, :], offset[:, None]

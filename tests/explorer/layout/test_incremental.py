@@ -9,7 +9,7 @@ from explorer.layout import force, incremental, measures
 from tests.explorer.layout.graphs import any_graph, boxes, grown, overlapping, star
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(any_graph(), st.integers(0, 2**16))
 def test_old_nodes_do_not_move_and_newcomers_cover_nobody(graph, bits):
     count, edges = graph

@@ -30,7 +30,7 @@ def extent(parts):
     return everything[:, 2:].max(axis=0) - everything[:, :2].min(axis=0)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.tuples(st.floats(5, 900), st.floats(5, 900)), max_size=12))
 def test_parts_keep_their_distance(sizes):
     parts = [part(*size) for size in sorted(sizes, key=np.prod, reverse=True)]

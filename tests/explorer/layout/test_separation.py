@@ -9,7 +9,7 @@ from explorer.layout import separation
 from tests.explorer.layout.graphs import any_boxes, boxes, overlapping
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(any_boxes())
 def test_no_box_covers_another(drawn):
     positions, sizes = drawn
@@ -19,7 +19,7 @@ def test_no_box_covers_another(drawn):
     assert overlapping(result, sizes + 3.9) == 0
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(any_boxes(), st.integers(0, 2**16))
 def test_pinned_boxes_stay_and_the_others_make_room(drawn, bits):
     positions, sizes = drawn
