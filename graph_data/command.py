@@ -143,7 +143,7 @@ def _info(options: argparse.Namespace) -> int:
             "folder": str(project.folder),
             "entities": len(case.columns.entities),
             "claims": len(case.columns.live_rows()),
-            "sources": len(case.sources),
+            "works": len(case.sources),
             "statements": len(project.store.case_quads()),
         }
         if options.json:
@@ -158,7 +158,7 @@ def _info(options: argparse.Namespace) -> int:
         print(f"{facts['title']}\n{facts['folder']}")
         print(
             f"{facts['entities']:,} entities, {facts['claims']:,} claims,"
-            f" {facts['sources']} sources, {facts['statements']:,} statements"
+            f" {facts['works']} sources, {facts['statements']:,} statements"
         )
         for name, found in counts.items():
             print(f"\n{name}")

@@ -174,7 +174,7 @@ class Project:
                 if place.is_symlink() or place.is_file():  # would lead out of the case
                     place.unlink()
             folder.parent.mkdir(exist_ok=True)
-            store = None
+            store, reason = None, ""
             try:
                 store = Store(folder)
                 if self._catch_up(store, readings):
@@ -182,10 +182,12 @@ class Project:
             except CaseLocked:
                 raise
             except GraphDataError as error:
-                self.notices.append(f"The index was made anew from the journal. {error.sentence}")
+                reason = f"The index was made anew from the journal. {error.sentence}"
             if store is not None:
                 store.close()
-            return self._rebuild(folder, readings)
+            store = self._rebuild(folder, readings)
+            self.notices += [reason] if reason else []
+            return store
         except CaseLocked:
             raise
         except (OSError, GraphDataError) as error:

@@ -32,6 +32,30 @@ def desk(project: Project) -> Desk:
 
 
 @pytest.fixture(scope="session")
+def built_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small case with two people of one name and a bill; not to be changed."""
+    built = new_case(tmp_path_factory.mktemp("town") / "town")
+    with Project.open(built, analyst="Ada Quill") as opened:
+        at_work = Desk(opened)
+        eric, adrienne = at_work.entity("Eric Marsh"), at_work.entity("Adrienne Marsh")
+        bill, town = at_work.entity("The Pontoon Bill", "Bill"), at_work.entity("Tideway", "Group")
+        text = "Eric Marsh proposes the Pontoon Bill. Adrienne Marsh does not speak to him.\n"
+        paper = at_work.document("The Courier", text)
+        proposes = at_work.claim(eric, "proposes", bill)
+        at_work.cite(proposes, paper, "Eric Marsh proposes the Pontoon Bill")
+        at_work.find(proposes, "Accepted")
+        at_work.claim(adrienne, "allyOf", eric)
+        at_work.claim(town, "opposes", bill, modality="Planned")
+    return built
+
+
+@pytest.fixture
+def town_folder(built_town: Path, tmp_path: Path) -> Path:
+    """Return a copy of the small case, to do with as a test likes."""
+    return Path(shutil.copytree(built_town, tmp_path / "town"))
+
+
+@pytest.fixture(scope="session")
 def built_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the example case as it was built, with its index; not to be changed."""
     built = tmp_path_factory.mktemp("built") / "example"
