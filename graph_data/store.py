@@ -21,13 +21,13 @@ from graph_data import terms
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.errors import BadInput, CaseLocked, GraphDataError, WriteFailed
 from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL
+from graph_data.store_rows import Row, rows_of
 from graph_data.store_terms import (
     canonical,
     canonical_changes,
     node_of,
     ox_quad,
     quad_of,
-    term_text,
     to_ox,
 )
 
@@ -41,7 +41,6 @@ __all__ = [
     "read_turtle",
 ]
 
-Row = tuple[str | None, ...]
 _HEAD: Final = f"<{TL}journalHead>"
 _INDEX: Final = f"<{INDEX}>"
 _DERIVED: Final = f"<{DERIVED}>"
@@ -153,8 +152,8 @@ class Store:
         with self._guarded() as engine:
             found = engine.query(SPARQL_PREFIXES + query)
             assert isinstance(found, ox.QuerySolutions)
-            width = range(len(found.variables))
-            return [tuple(term_text(row[i]) for i in width) for row in found]
+            answer = found.serialize(format=ox.QueryResultsFormat.TSV)
+        return rows_of(answer or b"")
 
     def quads(
         self,
