@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .topology import Bools, Floats
+from .separation import overlapping_pairs
+from .topology import Bools, Floats, Ints, adjacency
 
 SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 """Places tried, in this order: below, above, right, left, then the corners (y downwards)."""
+BLOCK = 64
+"""Obstacles looked at together."""
 
 
 def place_labels(
@@ -33,26 +36,28 @@ def place_labels(
     """
     count = len(anchors)
     shown = np.zeros(count, dtype=np.bool_)
-    corner = _corners(anchors, radii, sizes, gap)
-    result = corner[:, 0].copy() if count else np.empty((0, 2))
-    kept = np.zeros(count, dtype=np.bool_) if keep is None else np.asarray(keep, dtype=np.bool_)
+    if not count:
+        return np.empty((0, 2)), shown
+    low = _corners(anchors, radii, sizes, gap)
+    high = low + sizes[:, None]
+    pairs = _neighbours(low, high)
+    # What would be hidden by each label at each side, shape (n, 8): grows as labels are placed.
+    hidden = _hidden_discs(low, high, anchors, radii, pairs)
     fixed = np.asarray([] if obstacles is None else obstacles, dtype=np.float64).reshape(-1, 4)
-    taken = np.empty((len(fixed) + count, 4))
-    taken[: len(fixed)] = fixed
-    used = len(fixed)
-    for node in np.lexsort((np.arange(count), -np.asarray(priority, dtype=np.float64))):
-        low = corner[node]
-        high = low + sizes[node]
-        hidden = _rectangle_overlap(low, high, taken[:used])
-        hidden += _disc_overlap(low, high, anchors, radii, int(node))
-        side = int(np.argmin(hidden))
-        if hidden[side] > 0 and not kept[node]:
+    for begin in range(0, len(fixed), BLOCK):
+        some = fixed[begin : begin + BLOCK]
+        hidden += _overlap(low[:, :, None], high[:, :, None], some[:, :2], some[:, 2:]).sum(axis=2)
+    kept = np.zeros(count, dtype=np.bool_) if keep is None else np.asarray(keep, dtype=np.bool_)
+    side = np.zeros(count, dtype=np.int64)
+    first, neighbour, _ = adjacency(count, pairs)
+    for node in np.lexsort((np.arange(count), -np.asarray(priority, dtype=np.float64))).tolist():
+        best = int(hidden[node].argmin())
+        if hidden[node, best] > 0 and not kept[node]:
             continue
-        shown[node] = True
-        result[node] = low[side]
-        taken[used] = (*low[side], *high[side])
-        used += 1
-    return result, shown
+        shown[node], side[node] = True, best
+        near = neighbour[first[node] : first[node + 1]]
+        hidden[near] += _overlap(low[near], high[near], low[node, best], high[node, best])
+    return low[np.arange(count), side], shown
 
 
 def _corners(anchors: Floats, radii: Floats, sizes: Floats, gap: float) -> Floats:
@@ -64,35 +69,26 @@ def _corners(anchors: Floats, radii: Floats, sizes: Floats, gap: float) -> Float
     return np.asarray(centre - sizes[:, None] / 2, dtype=np.float64)
 
 
-def _rectangle_overlap(low: Floats, high: Floats, taken: Floats) -> Floats:
-    """Return for each of 8 places the area that placed rectangles cover, shape (8,)."""
-    if not len(taken):
-        return np.zeros(len(low))
-    near = (
-        (taken[:, 0] < high[:, 0].max())
-        & (taken[:, 2] > low[:, 0].min())
-        & (taken[:, 1] < high[:, 1].max())
-        & (taken[:, 3] > low[:, 1].min())
-    )
-    boxes = taken[near]
-    width = np.minimum(high[:, None, 0], boxes[:, 2]) - np.maximum(low[:, None, 0], boxes[:, 0])
-    height = np.minimum(high[:, None, 1], boxes[:, 3]) - np.maximum(low[:, None, 1], boxes[:, 1])
-    area = np.maximum(width, 0) * np.maximum(height, 0)
-    return np.asarray(area.sum(axis=1), dtype=np.float64)
+def _neighbours(low: Floats, high: Floats) -> Ints:
+    """Return the pairs of nodes whose labels or discs may touch at some side, shape (k, 2)."""
+    least, most = low.min(axis=1), high.max(axis=1)
+    pairs = overlapping_pairs((least + most) / 2, (most - least) / 2)
+    return np.column_stack(pairs)
 
 
-def _disc_overlap(low: Floats, high: Floats, anchors: Floats, radii: Floats, own: int) -> Floats:
-    """Return for each of 8 places how far it reaches into discs of other nodes, shape (8,)."""
-    reach = radii.max()
-    near = (
-        (anchors[:, 0] > low[:, 0].min() - reach)
-        & (anchors[:, 0] < high[:, 0].max() + reach)
-        & (anchors[:, 1] > low[:, 1].min() - reach)
-        & (anchors[:, 1] < high[:, 1].max() + reach)
-    )
-    near[own] = False
-    centre, radius = anchors[near], radii[near]
-    nearest = np.clip(centre, low[:, None], high[:, None])
-    depth = radius - np.hypot(*np.moveaxis(centre - nearest, -1, 0))
-    # Weighed as an area, to be added to that of the rectangles.
-    return np.asarray((np.maximum(depth, 0) * radius).sum(axis=1), dtype=np.float64)
+def _overlap(low: Floats, high: Floats, other_low: Floats, other_high: Floats) -> Floats:
+    """Return the area that rectangles have in common; shapes broadcast."""
+    common = np.minimum(high, other_high) - np.maximum(low, other_low)
+    return np.asarray(np.maximum(common[..., 0], 0) * np.maximum(common[..., 1], 0))
+
+
+def _hidden_discs(low: Floats, high: Floats, anchors: Floats, radii: Floats, pairs: Ints) -> Floats:
+    """Return how much of other nodes each label hides at each side, shape (n, 8)."""
+    hidden = np.zeros(low.shape[:2])
+    for node, other in (pairs.T, pairs.T[::-1]):
+        centre, radius = anchors[other, None], radii[other, None]
+        away = centre - np.minimum(np.maximum(centre, low[node]), high[node])
+        depth = radius - np.sqrt((away**2).sum(axis=2))
+        # Weighed as an area, to be added to those of rectangles.
+        np.add.at(hidden, node, np.maximum(depth, 0) * radius)
+    return hidden
