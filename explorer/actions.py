@@ -34,6 +34,7 @@ ACTIONS: Final = (
     ActionSpec("undo", "Undo", ("Ctrl+Z",)),
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("find", "Find a name", ("Ctrl+F",)),
+    ActionSpec("next_panel", "Next panel", ("F6",)),
     ActionSpec("new_claim", "New claim…", ("Ctrl+Shift+N",)),
     ActionSpec("expand", "Expand", ("Ctrl+E",)),
     ActionSpec("hide", "Hide", ("Ctrl+H",)),

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             "undo": workspace.undo,
             "redo": workspace.redo,
             "find": lambda: self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "next_panel": self._go_to_next_panel,
             "new_claim": lambda: self._edit_claim(self.reader.marked_target()),
             "expand": self._expand_chosen,
             "hide": lambda: workspace.hide(self._chosen_nodes()),
@@ -375,6 +376,13 @@ class MainWindow(QMainWindow):
     def _toggle_table(self) -> None:
         self.table.setVisible(not self.table.isVisible())
         (self.table.table if self.table.isVisible() else self.graph).setFocus()
+
+    def _go_to_next_panel(self) -> None:
+        """Put the keyboard on the next panel; Tab would first walk all nodes of the canvas."""
+        right = self._right_top.currentWidget() or self._right_top
+        panels = (self.top_bar, self.legend, self.graph, self._right_top, self.reader)
+        starts = (self.top_bar.search, self.legend, self.graph, right, self.reader.page)
+        widgets.go_to_next(panels, starts, self.focusWidget())
 
     def _toggle_reader(self) -> None:
         self._right_top.setVisible(not self._right_top.isVisible())

@@ -86,6 +86,7 @@ class EvidencePanel(QScrollArea):
         else:
             self._show_nothing()
         self._column.addStretch(1)
+        widgets.order_tabs(self, self._page)
         self.verticalScrollBar().setValue(0)
 
     def _show_nothing(self) -> None:

@@ -95,11 +95,11 @@ class LegendPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = widgets.panel("legend-page")
-        self._column = QVBoxLayout(page)
+        self._page = widgets.panel("legend-page")
+        self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(6, 12, 6, 12)
         self._column.setSpacing(0)
-        self.setWidget(page)
+        self.setWidget(self._page)
         canvas = workspace.canvas
         for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.restyled, canvas.cleared):
             signal.connect(self.refresh)
@@ -130,6 +130,7 @@ class LegendPanel(QScrollArea):
         for heading, count, rows in sections:
             self._add_section(heading, count, rows)
         self._column.addStretch(1)
+        widgets.order_tabs(self, self._page)
 
     def _add_section(self, heading: str, count: str, rows: Sequence[Item]) -> None:
         head = QHBoxLayout()

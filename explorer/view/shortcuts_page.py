@@ -27,6 +27,7 @@ class ShortcutsPage(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("shortcuts")
+        self.setAccessibleName("Keyboard shortcuts")
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from explorer.model.views import View
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.search_box import SearchBox
@@ -64,6 +66,7 @@ class TopBar(QFrame):
         title.setToolTip(str(workspace.project.folder))
         row.addWidget(title, 1)
         row.addSpacing(8)
+        self._filled: list[tuple[str, View]] = []
         self._views = QHBoxLayout()
         self._views.setSpacing(2)
         row.addLayout(self._views)
@@ -118,14 +121,21 @@ class TopBar(QFrame):
             made.setAccessibleName(f"{word} {what}".strip())
 
     def _fill_views(self) -> None:
-        widgets.clear(self._views)
         views = list(self._workspace.views.items())
+        if views != self._filled:  # else the tab just pressed would lose the keyboard
+            self._filled = views
+            self._make_tabs(views)
+        for made in self.findChildren(QPushButton, "view"):
+            made.setChecked(made.property("view") == self._workspace.current_view)
+
+    def _make_tabs(self, views: Sequence[tuple[str, View]]) -> None:
+        widgets.clear(self._views)
         for name, view in views[:MOST_VIEWS]:
             made = widgets.button(
                 view.title, "ghost", partial(self._workspace.open_view, name), name="view"
             )
             made.setCheckable(True)
-            made.setChecked(name == self._workspace.current_view)
+            made.setProperty("view", name)
             made.setToolTip(view.note)
             self._views.addWidget(made)
         if len(views) > MOST_VIEWS:
@@ -139,3 +149,6 @@ class TopBar(QFrame):
                 )
             more.setMenu(menu)
             self._views.addWidget(more)
+        tabs = [tab for tab in self.findChildren(QPushButton) if self._views.indexOf(tab) >= 0]
+        for before, tab in pairwise([self._brand, *tabs]):
+            QWidget.setTabOrder(before, tab)

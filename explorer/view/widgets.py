@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -51,6 +51,30 @@ def panel(name: str) -> QFrame:
     made.setObjectName(name)
     made.setProperty("kind", "panel")
     return made
+
+
+def order_tabs(before: QWidget, page: QWidget) -> None:
+    """Have Tab go from one widget through all of a page, in the order in which it was made.
+
+    Qt puts what is made later behind everything else in the window.
+    """
+    for made in page.findChildren(QWidget):
+        if made.focusPolicy() & Qt.FocusPolicy.TabFocus and made.focusProxy() is None:
+            QWidget.setTabOrder(before, made)
+            before = made
+
+
+def go_to_next(
+    panels: Sequence[QWidget], starts: Sequence[QWidget], focused: QWidget | None
+) -> None:
+    """Put the keyboard where the panel after the focused one starts."""
+    inside = [
+        number
+        for number, panel in enumerate(panels)
+        if focused and (panel is focused or panel.isAncestorOf(focused))
+    ]
+    following = (inside[0] + 1) % len(panels) if inside else 0
+    starts[following].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def clear(layout: QLayout) -> None:
