@@ -46,6 +46,7 @@ _OWN_VOCABULARIES: Final = (TL, RDFS, SKOS, DCTERMS, PROV, OA)
 _SELECTORS: Final = frozenset((OA + "TextPositionSelector", OA + "TextQuoteSelector"))
 _NO_RECORDS: Final = frozenset(TL + n for n in ("Relation", "Family", "Scale", "ScaleValue"))
 _PARTS: Final = tuple(RDF + name for name in ("subject", "predicate", "object"))
+_NO_KIND: Final = "has no kind, so that what is said of it is kept aside: give it a type"
 Properties = dict[str, list[str]]
 
 
@@ -127,6 +128,8 @@ class Sorter:
                 plain += self._place_entity(node, held, node in fresh)
             else:
                 self._keep_aside(node, held)
+                if held.keys() & self._ontology.relations.keys():
+                    self._note(_NO_KIND, node)
         for node, held in statements.items():
             self._place_statement(node, held)
         for triple in plain:
@@ -301,7 +304,7 @@ class Sorter:
         ends = [self._entities.get(iri) for iri in (one.subject, one.object)]
         for end, iri in zip(ends, (one.subject, one.object), strict=True):
             if end is None:
-                self._note("has no kind, so that what is said of it is kept aside", iri)
+                self._note(_NO_KIND, iri)
         subject, object_ = ends
         if subject is None or object_ is None:
             return False

@@ -310,7 +310,8 @@ class Project:
         if not effective and kind in ("change", "base"):
             return None
         if kind == "change":
-            effective = self.store.effective(self._introduce().then(effective, effective.label))
+            who = self.store.effective(self._introduce())
+            effective = who.then(effective, effective.label)
         seen = [
             head.split("@")[0]
             for file, head in self._heads.items()

@@ -153,7 +153,7 @@ def parse(
     if len(data) > LARGEST:
         raise BadInput(f"The file has {len(data) >> 20:,} MB; {LARGEST >> 20} MB can be read.")
     digest = sha256(data).hexdigest()
-    request = {"format": form, "base": base, "digest": digest}
+    request = {"format": form, "base": base, "digest": digest, "most": STATEMENTS}
     answer = child.run(
         "graph_data.rdf_parsing_child",
         json.dumps(request).encode() + b"\n" + data,

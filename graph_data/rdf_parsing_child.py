@@ -20,7 +20,7 @@ from graph_data import child, terms
 from graph_data.changeset import Quad
 from graph_data.errors import BadInput
 from graph_data.namespaces import RDF
-from graph_data.rdf_parsing import DEEPEST, STATEMENTS
+from graph_data.rdf_parsing import DEEPEST
 from graph_data.store_terms import canonical
 
 _FORMATS: Final = {
@@ -199,7 +199,7 @@ def _said(error: SyntaxError, data: bytes, form: str) -> str:
     return f"The file cannot be read as {form}: {text}."
 
 
-def _read(data: bytes, form: str, reader: _Reader, base: str) -> list[Quad]:
+def _read(data: bytes, form: str, reader: _Reader, base: str, most: int) -> list[Quad]:
     """Return all statements of a file, or refuse it with the places of its first errors."""
     parser = ox.parse(data, format=_FORMATS[form], base_iri=base)
     quads: dict[Quad, None] = {}
@@ -216,9 +216,9 @@ def _read(data: bytes, form: str, reader: _Reader, base: str) -> list[Quad]:
             continue
         if not errors:
             quads.update(dict.fromkeys(reader.statements(found)))
-        if len(quads) > STATEMENTS:
+        if len(quads) > most:
             child.refuse(
-                f"The file has more than {STATEMENTS:,} statements, which is more than one import"
+                f"The file has more than {most:,} statements, which is more than one import"
                 " may have: split it."
             )
     if errors:
@@ -241,7 +241,7 @@ def main() -> None:
         form, base, digest = request["format"], request["base"], request["digest"]
         _check_bytes(data, form)
         reader = _Reader(base, digest)
-        quads = _read(data, form, reader, f"{base}file/{digest[:16]}")
+        quads = _read(data, form, reader, f"{base}file/{digest[:16]}", request["most"])
         about = {
             "rewritten": _most_met(reader.rewritten),
             "issues": _most_met(reader.issues),

@@ -183,10 +183,11 @@ def test_reading_ends_at_its_limit_and_when_the_user_says_so():
         parse(much, cancelled=lambda: True)
 
 
-def test_a_file_of_too_many_statements_is_refused():
-    much = "".join(f"<x:a> <x:b> {n} .\n" for n in range(rdf_parsing.STATEMENTS + 1))
-    with pytest.raises(BadInput, match="more than 200,000 statements"):
-        parse(much)
+def test_a_file_of_too_many_statements_is_refused(monkeypatch):
+    monkeypatch.setattr(rdf_parsing, "STATEMENTS", 2)
+    assert len(parse("<x:a> <x:b> 1, 2, 2 .").quads) == 2
+    with pytest.raises(BadInput, match="more than 2 statements"):
+        parse("<x:a> <x:b> 1, 2, 3 .")
 
 
 def test_a_format_goes_by_the_ending(tmp_path):
