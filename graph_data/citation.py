@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from graph_data import terms
+from graph_data import statements, terms
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.claim import now
 from graph_data.errors import BadInput
@@ -184,37 +184,85 @@ _QUERIES: Final = tuple(
 )
 
 
+_PARTS: Final = (OA + "hasTarget", TL + "emendation", TL + "reportedFrom")
+_OF_CITATIONS: Final = (
+    *_PARTS,
+    *(TL + name for name in ("stance", "form", "speaker", "onBehalfOf", "attitude", "saidAt")),
+    *(TL + name for name in ("credibility", "note", "recordedAt", "recordedBy")),
+)
+_OF_PARTS: Final = (
+    *(OA + name for name in ("hasSource", "hasSelector")),
+    *(TL + name for name in ("textVersion", "region", "rawDigest", "foldedDigest")),
+    *(TL + name for name in ("digestStart", "digestEnd", "order", "reporter")),
+    *(TL + name for name in ("asWritten", "readAs", "because")),
+)
+_OF_SELECTORS: Final = tuple(OA + name for name in ("start", "end", "exact", "prefix", "suffix"))
+
+
 def read(store: Store, claims: Iterable[str] | None = None) -> dict[str, list[Citation]]:
     """Return the citations of each claim asked for (or of all), in order of their IRIs."""
-    values = [f"<{iri}>" for iri in claims] if claims is not None else None
+    nodes = _all_nodes(store) if claims is None else _nodes_of(store, claims)
+    cited = {part for held in nodes.values() for part in held.values.get(OA + "hasTarget", ())}
+    targets = {iri: _target(iri, nodes) for iri in cited if iri in nodes}
+    found: dict[str, list[Citation]] = {}
+    for iri in sorted(nodes):
+        for claim in nodes[iri].all(OA + "hasBody"):
+            found.setdefault(claim, []).append(_citation(iri, claim, nodes, targets))
+    return found
+
+
+def _nodes_of(store: Store, claims: Iterable[str]) -> dict[str, _Parts]:
+    """Return citations of some claims, and what they consist of, thing by thing."""
+    values = [f"<{iri}>" for iri in claims]
     nodes: dict[str, _Parts] = {}
     for query in _QUERIES:
-        asked = query if values is not None else query.replace("%VALUES%", "")
-        for node, predicate, value in store.select(asked, values or ()):
+        for node, predicate, value in store.select(query, values):
             assert node and predicate and value
             held = nodes.setdefault(node[1:-1], _Parts()).values.setdefault(predicate[1:-1], [])
             plain = terms.value(value)
             if plain not in held:
                 held.append(plain)
-    found: dict[str, list[Citation]] = {}
-    for iri in sorted(nodes):
-        for claim in nodes[iri].all(OA + "hasBody"):
-            found.setdefault(claim, []).append(_citation(iri, claim, nodes))
-    return found
+    return nodes
 
 
-def _citation(iri: str, claim: str, nodes: dict[str, _Parts]) -> Citation:
+def _all_nodes(store: Store) -> dict[str, _Parts]:
+    """Return all citations, and what they consist of, predicate by predicate."""
+    bodies: dict[str, list[str]] = {}
+    for iri, body in store.select("SELECT ?s ?o WHERE { ?s oa:hasBody ?o }"):
+        assert iri and body
+        bodies.setdefault(iri[1:-1], []).append(terms.value(body))
+    found = statements.gather(store, bodies, _OF_CITATIONS)
+    for iri, claims in bodies.items():
+        found[iri][OA + "hasBody"] = claims
+    named = {part for held in found.values() for link in _PARTS for part in held.get(link, ())}
+    parts = statements.gather(store, named, _OF_PARTS)
+    selectors = {one for held in parts.values() for one in held.get(OA + "hasSelector", ())}
+    found |= {iri: held for iri, held in parts.items() if held or _is_there(store, iri)}
+    found |= statements.gather(store, selectors, _OF_SELECTORS)
+    for iri in statements.subjects(store, OA + "TextQuoteSelector") & selectors:
+        found[iri][RDF + "type"] = [OA + "TextQuoteSelector"]
+    return {iri: _Parts(held) for iri, held in found.items()}
+
+
+def _is_there(store: Store, iri: str) -> bool:
+    """Say whether anything is said of a thing at all."""
+    return terms.is_absolute(iri) and bool(store.quads(subject=f"<{iri}>", graph=""))
+
+
+def _citation(
+    iri: str, claim: str, nodes: dict[str, _Parts], targets: dict[str, Target]
+) -> Citation:
     part = nodes[iri]
     steps = sorted(
         (nodes[s] for s in part.all(TL + "reportedFrom") if s in nodes),
         key=lambda s: terms.count(s.one(TL + "order")),
     )
     mend = nodes.get(part.one(TL + "emendation"))
-    targets = [_target(t, nodes) for t in part.all(OA + "hasTarget") if t in nodes]
+    cited = [targets[t] for t in part.all(OA + "hasTarget") if t in targets]
     return Citation(
         iri=iri,
         claim=claim,
-        targets=tuple(sorted(targets, key=lambda t: (t.text, t.passage.start))),
+        targets=tuple(sorted(cited, key=lambda t: (t.text, t.passage.start))),
         stance=part.one(TL + "stance").removeprefix(TL),
         form=part.one(TL + "form").removeprefix(TL),
         speaker=part.one(TL + "speaker"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from graph_data import terms
+from graph_data import statements, terms
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.entity import Entity
 from graph_data.errors import BadInput
@@ -140,20 +140,29 @@ def sentence(ontology: Ontology, claim: Claim, subject: str, object_: str) -> st
     return f"{subject} {verb(ontology, claim)} {object_}"
 
 
-_QUERY = """SELECT ?iri ?p ?o WHERE { %VALUES% ?iri a tl:Claim . ?iri ?p ?o }"""
+_PREDICATES: Final = (
+    *(RDF + name for name in ("subject", "predicate", "object")),
+    *(TL + name for name in ("modality", "validFrom", "validUntil", "place", "inCase")),
+    *(TL + name for name in ("recordedAt", "recordedBy")),
+)
+_QUERY: Final = "SELECT ?iri ?p ?o WHERE { %VALUES% ?iri a tl:Claim . ?iri ?p ?o }"
 
 
 def read(store: Store, iris: Iterable[str] | None = None) -> dict[str, Claim]:
     """Return claims by IRI: those asked for, or all."""
-    values = [f"<{iri}>" for iri in iris] if iris is not None else None
-    query = _QUERY if values is not None else _QUERY.replace("%VALUES%", "")
-    parts: dict[str, dict[str, str]] = {}
-    for iri, predicate, value in store.select(query, values or ()):
-        assert iri and predicate and value
-        part = parts.setdefault(iri[1:-1], {})
-        found = terms.value(value)
-        part[predicate[1:-1]] = min(found, part.get(predicate[1:-1], found))
-    return {iri: _claim(iri, part) for iri, part in parts.items() if RDF + "object" in part}
+    parts: dict[str, statements.Parts] = {}
+    if iris is None:
+        parts = statements.gather(store, statements.subjects(store, TL + "Claim"), _PREDICATES)
+    else:
+        for iri, predicate, value in store.select(_QUERY, [f"<{iri}>" for iri in iris]):
+            assert iri and predicate and value
+            part = parts.setdefault(iri[1:-1], {})
+            part.setdefault(predicate[1:-1], []).append(terms.value(value))
+    return {
+        iri: _claim(iri, {predicate: min(values) for predicate, values in part.items()})
+        for iri, part in parts.items()
+        if RDF + "object" in part
+    }
 
 
 def _claim(iri: str, part: dict[str, str]) -> Claim:

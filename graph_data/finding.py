@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from graph_data import terms
+from graph_data import statements, terms
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.claim import now
 from graph_data.errors import BadInput
@@ -66,36 +66,48 @@ def decide(store: Store, finding: Finding, label: str = "Finding") -> ChangeSet:
     return ChangeSet.of(label, describe(finding), removed)
 
 
-_QUERY = (
-    """SELECT ?iri ?finding ?p ?o WHERE { %VALUES% ?finding tl:on ?iri ; a tl:Finding ; ?p ?o }"""
+_PREDICATES: Final = (
+    *(TL + name for name in ("on", "verdict", "basis", "because", "review", "recordedAt")),
+    PROV + "wasAttributedTo",
+)
+_QUERY: Final = (
+    "SELECT ?finding ?p ?o WHERE { %VALUES% ?finding tl:on ?iri ; a tl:Finding ; ?p ?o }"
 )
 
 
 def read(store: Store, on: Iterable[str] | None = None) -> dict[str, list[Finding]]:
     """Return the findings on each thing asked for (or on all), the earliest first."""
-    values = [f"<{iri}>" for iri in on] if on is not None else None
-    query = _QUERY if values is not None else _QUERY.replace("%VALUES%", "")
-    parts: dict[tuple[str, str], dict[str, str]] = {}
-    for judged, iri, predicate, value in store.select(query, values or ()):
-        assert judged and iri and predicate and value
-        part = parts.setdefault((judged[1:-1], iri[1:-1]), {})
-        held = terms.value(value)
-        part[predicate[1:-1]] = min(held, part.get(predicate[1:-1], held))
+    wanted = None if on is None else dict.fromkeys(on)
+    parts: dict[str, statements.Parts] = {}
+    if wanted is None:
+        parts = statements.gather(store, statements.subjects(store, TL + "Finding"), _PREDICATES)
+    else:
+        for iri, predicate, value in store.select(_QUERY, [f"<{one}>" for one in wanted]):
+            assert iri and predicate and value
+            part = parts.setdefault(iri[1:-1], {})
+            part.setdefault(predicate[1:-1], []).append(terms.value(value))
     found: dict[str, list[Finding]] = {}
-    for (judged, iri), part in parts.items():
-        found.setdefault(judged, []).append(
-            Finding(
-                iri=iri,
-                on=judged,
-                verdict=part.get(TL + "verdict", "").removeprefix(TL),
-                basis=part.get(TL + "basis", "").removeprefix(TL),
-                because=part.get(TL + "because", ""),
-                review=part.get(TL + "review", TL + "Draft").removeprefix(TL),
-                by=part.get(PROV + "wasAttributedTo", ""),
-                recorded_at=part.get(TL + "recordedAt", ""),
-            )
-        )
+    for iri, part in parts.items():
+        for judged in dict.fromkeys(part.get(TL + "on", ())):
+            if wanted is None or judged in wanted:
+                found.setdefault(judged, []).append(_finding(iri, judged, part))
     return {
         judged: sorted(several, key=lambda f: (f.recorded_at, f.iri))
         for judged, several in found.items()
     }
+
+
+def _finding(iri: str, judged: str, part: statements.Parts) -> Finding:
+    def one(name: str, default: str = "") -> str:
+        return min(part.get(name, [default]))
+
+    return Finding(
+        iri=iri,
+        on=judged,
+        verdict=one(TL + "verdict").removeprefix(TL),
+        basis=one(TL + "basis").removeprefix(TL),
+        because=one(TL + "because"),
+        review=one(TL + "review", TL + "Draft").removeprefix(TL),
+        by=one(PROV + "wasAttributedTo"),
+        recorded_at=one(TL + "recordedAt"),
+    )

@@ -238,8 +238,18 @@ def parse_literal(term: str) -> Literal:
 
 
 def value(term: str) -> str:
-    """Return the IRI without brackets, or the wording of a literal."""
-    return term[1:-1] if term.startswith("<") else parse_literal(term).value
+    """Return the IRI without brackets, or the wording of a literal.
+
+    Raises:
+        BadInput: the term is neither.
+    """
+    if term.startswith("<"):
+        return term[1:-1]
+    if term.startswith('"') and "\\" not in term:  # as nearly all are: many times faster
+        end = term.find('"', 1)
+        if end == len(term) - 1 > 0 or term.startswith(("@", "^^<"), end + 1):
+            return term[1:end]
+    return parse_literal(term).value
 
 
 def check(term: str, *, iri_only: bool = False) -> str:

