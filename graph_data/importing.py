@@ -17,10 +17,14 @@ from typing import Final, NamedTuple
 from graph_data import rdf_parsing, terms
 from graph_data.changeset import ChangeSet, Description
 from graph_data.child import Limits
+from graph_data.errors import BadInput
 from graph_data.import_sorting import Sorter
 from graph_data.namespaces import PROV, RDF, RDFS, TL
 from graph_data.project import Project
 from graph_data.rdf_parsing import Issue, Parsed, Rewritten, place_of
+
+MOST_NEW: Final = 300_000
+"""Most statements that one import may add: one block of the journal, one undo, about a minute."""
 
 _PLACED: Final = 200  # how many issues are looked up in the text: each is a search of all of it
 
@@ -109,6 +113,11 @@ def _changes(project: Project, name: str, graph: str, sorter: Sorter, parsed: Pa
     """Return the change that an import makes, with a note of where it came from."""
     aside = [quad._replace(graph=f"<{graph}>") for quad in sorter.aside]
     label = f"Import: {name}"
+    if len(aside) + len(sorter.placed) > MOST_NEW:
+        raise BadInput(
+            f"{name} would add {len(aside) + len(sorter.placed):,} statements; one import may add"
+            f" {MOST_NEW:,}: split the file."
+        )
     if not aside and not sorter.placed:
         return ChangeSet(label)
     note = Description(graph, f"<{graph}>").link(RDF + "type", PROV + "Entity")

@@ -88,9 +88,9 @@ def main() -> None:
     child.close_doors()
     try:
         _answer(request, store)
-        sys.stdout.buffer.flush()
+        child.end()
     except MemoryError:
-        sys.exit(child.OUT_OF_MEMORY)
+        child.end(child.OUT_OF_MEMORY)
 
 
 if __name__ == "__main__":

@@ -250,11 +250,11 @@ def main() -> None:
         out = sys.stdout.buffer
         out.write(json.dumps(about).encode() + b"\n")
         out.writelines("\t".join(quad).encode() + b"\n" for quad in quads)
-        out.flush()
+        child.end()
     except MemoryError as error:
         if "buffer maximal size" in str(error):
             child.refuse("The file holds a value of more than 16 MB: keep such texts as documents.")
-        sys.exit(child.OUT_OF_MEMORY)
+        child.end(child.OUT_OF_MEMORY)
 
 
 if __name__ == "__main__":

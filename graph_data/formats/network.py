@@ -74,12 +74,17 @@ def network(quads: Iterable[Quad]) -> nx.MultiDiGraph[str]:
 
 def _add_node(graph: nx.MultiDiGraph[str], one: Entity, known: Ontology) -> None:
     about = {
-        "label": one.label or local_name(one.iri),
+        "label": one.label,
         "type": known.label(one.type),
         "aliases": one.aliases,
         "note": one.note,
     }
-    graph.add_node(one.iri, **clean(about))
+    graph.add_node(one.iri, **{"label": _name(one.iri), **clean(about)})
+
+
+def _name(iri: str) -> str:
+    """Return what a thing is called that has no name: some readers put another in its place."""
+    return local_name(iri) or iri
 
 
 def _add_edge(
@@ -92,7 +97,7 @@ def _add_edge(
     subject, predicate, object_ = triple
     for end in (subject, object_):
         if end not in graph:
-            graph.add_node(end, **clean({"label": local_name(end), "type": ""}))
+            graph.add_node(end, label=_name(end))
     relation = known.relations.get(predicate)
     shared = {
         "label": known.label(predicate),

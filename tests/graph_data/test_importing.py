@@ -178,6 +178,12 @@ def test_a_file_that_cannot_be_read_is_refused(project, file):
         importing.draft(project, file("x", "x.docx"))
 
 
+def test_an_import_that_would_add_too_much_is_refused(project, file, monkeypatch):
+    monkeypatch.setattr(importing, "MOST_NEW", 5)
+    with pytest.raises(BadInput, match=r"people\.ttl would add 13 statements; .*: split the file"):
+        importing.draft(project, file(PLAIN))
+
+
 def test_the_command_drafts_and_imports(folder, file, capsys):
     path = file(PLAIN)
     assert command.main(["import", str(folder), str(path), "--draft"]) == 0
