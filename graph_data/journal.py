@@ -112,6 +112,11 @@ def read(path: Path, offset: int = 0, after: Block | None = None) -> Reading:
             statement, or the file cannot be read.
         NewerFormat: a block has a later format.
     """
+    if not path.name.isprintable():
+        raise BrokenJournal(
+            f"The journal {path.name!a} in {path.parent} has a name that cannot be written:"
+            " give it another one."
+        )
     if path.is_symlink() or not path.is_file():
         raise BrokenJournal(
             f"The journal {path} is a link or no file: put the file itself there, or move it away."
