@@ -30,7 +30,7 @@ GROUP = 2
 """Nodes merged into one, at most."""
 ROUNDS = (400, 15)
 """Rounds of forces at the coarsest and at the finest level; between them a geometric row."""
-THETA = 1.2
+THETA = 1.4
 """Width through distance under which a cell of nodes pushes as one."""
 PUSH = 0.2
 """Strength of the push between nodes, where edges pull with 1 at their ideal length."""
