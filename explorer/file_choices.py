@@ -13,7 +13,10 @@ from explorer.view.graph_view import GraphView
 from graph_data.errors import GraphDataError
 from graph_data.formats.export import format_of
 
-EXPORT_FILTER = "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq)"
+EXPORT_FILTER = (
+    "Turtle (*.ttl);;TriG (*.trig);;N-Quads (*.nq);;JSON-LD (*.jsonld);;GraphML (*.graphml);;"
+    "GEXF (*.gexf);;Table of claims (*.csv)"
+)
 PICTURE_FILTER = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
 DOCUMENT_FILTER = "Text (*.txt *.md);;All files (*)"
 
