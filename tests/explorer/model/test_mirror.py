@@ -1,0 +1,76 @@
+"""What mirrors the case follows each change of it, as if the case had been opened afresh."""
+
+from __future__ import annotations
+
+from explorer.model.drafting import CitationDraft, ClaimDraft, NamedEntity
+from explorer.model.workspace import Workspace
+from graph_data.case import Case
+from graph_data.namespaces import TL
+from tests.support import ferry
+from tests.support.workspaces import settle
+
+MIRA = NamedEntity("", "Mira Vole", TL + "Person")
+COMPANY = NamedEntity(ferry.iri_of("company"))
+
+
+def same_as_afresh(workspace: Workspace) -> None:
+    """Hold what was followed against what a fresh reading of the store gives."""
+    kept, fresh = workspace.case.columns, Case.of(workspace.project).columns
+    live = {fresh.claims[row].iri for row in fresh.live_rows()}
+    assert {kept.claims[row].iri for row in kept.live_rows()} == live
+    assert kept.entities == fresh.entities
+    for iri in live:
+        assert kept.claim(iri) == fresh.claim(iri)
+        assert kept.evidence_of(iri) == fresh.evidence_of(iri)
+        assert kept.sources_of(iri) == fresh.sources_of(iri)
+    for iri in fresh.entities:
+        assert kept.degree(iri) == fresh.degree(iri)
+        assert kept.neighbours(iri).keys() == fresh.neighbours(iri).keys()
+    assert {iri: kept.anchors[iri] for iri in fresh.anchors} == fresh.anchors
+
+
+def test_columns_follow_every_kind_of_change_and_its_undoing(shown: Workspace) -> None:
+    work = next(iter(shown.case.sources.values()))
+    words = CitationDraft(ferry.target("He met nobody", work))
+    shown.make_claim(ClaimDraft(MIRA, TL + "worksFor", COMPANY, citation=words, accept=True))
+    shown.cite(ferry.iri_of("sues"), CitationDraft(ferry.target("owes a penny", work), "Denies"))
+    shown.judge(ferry.iri_of("opposes"), "Doubted")
+    settle(shown)
+    same_as_afresh(shown)
+    while shown.undo_stack.canUndo():
+        shown.undo()
+        settle(shown)
+        same_as_afresh(shown)
+    while shown.undo_stack.canRedo():
+        shown.redo()
+        settle(shown)
+        same_as_afresh(shown)
+
+
+def test_both_ends_of_a_new_claim_come_onto_the_canvas_and_go_with_it(
+    workspace: Workspace,
+) -> None:
+    workspace.show_entities([ferry.iri_of("ada")])
+    places = dict(workspace.canvas.positions)
+    workspace.make_claim(ClaimDraft(MIRA, TL + "worksFor", COMPANY))
+    settle(workspace)
+    mira = workspace.case.find("Mira Vole").iri
+    assert {mira, COMPANY.iri} <= workspace.canvas.nodes.keys()
+    assert {iri: workspace.canvas.positions[iri] for iri in places} == places
+    where = workspace.canvas.positions[mira]
+    workspace.undo()
+    settle(workspace)
+    assert set(workspace.canvas.nodes) == {ferry.iri_of("ada")}
+    workspace.redo()
+    settle(workspace)
+    assert {mira, COMPANY.iri} <= workspace.canvas.nodes.keys()
+    assert workspace.canvas.positions[mira] == where
+
+
+def test_hidden_counts_follow(workspace: Workspace) -> None:
+    workspace.show_entities([COMPANY.iri])
+    before = workspace.canvas.nodes[COMPANY.iri].hidden
+    workspace.show_entities([ferry.iri_of("ned")])
+    assert workspace.canvas.nodes[COMPANY.iri].hidden == before - 1
+    workspace.hide([ferry.iri_of("ned")])
+    assert workspace.canvas.nodes[COMPANY.iri].hidden == before
