@@ -32,15 +32,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 from graph_data import terms
 from graph_data.changeset import ChangeSet, Quad
-from graph_data.errors import NewerFormat
+from graph_data.errors import BadInput, BrokenJournal, NewerFormat
 from graph_data.namespaces import DERIVED, INDEX, RDF, XSD
 
 FORMAT: Final = 1
 KINDS: Final = ("base", "change", "undo", "redo")
+BULKY: Final = 1 << 16
+"""Bytes of a payload from which on it is not spelled out unless somebody asks what is in it."""
 _BEGIN: Final = b"TX .\n"
 _OPENING: Final = b'TX .\nH format "1'
 _FORMAT = re.compile(rb'TX \.\nH format "([0-9]{1,9})" \.\n')
@@ -61,6 +64,43 @@ _NOT_JOURNALLED = (f"<{DERIVED}>", f"<{INDEX}>")
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A bulky payload that was proved and left in its file, because the index has it already.
+
+    Attributes:
+        path: the journal file.
+        start: offset of the payload's first byte.
+        size: its length in bytes.
+        digest: as the header says.
+    """
+
+    path: Path
+    start: int
+    size: int
+    digest: str
+
+    def changes(self) -> ChangeSet | None:
+        """Read it after all.
+
+        Raises:
+            BrokenJournal: the file cannot be read or has changed, or a line is not lawful.
+        """
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self.start)
+                payload = file.read(self.size)
+            if digest(payload) != self.digest:
+                raise ValueError("its content does not fit its digest")
+            return _changes(payload)
+        except (OSError, ValueError, BadInput) as error:
+            raise BrokenJournal(
+                f"An entry of {self.path} was changed after it was written ({error}). Nothing was"
+                " repaired: restore the file from a copy, or move it away to open the case without"
+                " it."
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One acknowledged change.
 
@@ -71,7 +111,7 @@ class Block:
         who: IRI of the analyst.
         kind: ``base``, ``change``, ``undo`` or ``redo``.
         of: the block undone or done again, else empty.
-        changes: exactly what changed; None when the payload was erased.
+        content: exactly what changed, or where that can be read; None when it was erased.
         end: offset of the byte after the block in its file.
     """
 
@@ -81,10 +121,19 @@ class Block:
     who: str
     kind: str
     of: str
-    changes: ChangeSet | None
+    content: ChangeSet | Unread | None
     prev: str = ""
     seen: tuple[str, ...] = ()
     end: int = 0
+
+    @property
+    def changes(self) -> ChangeSet | None:
+        """Exactly what changed; None when the payload was erased.
+
+        Raises:
+            BrokenJournal: it was left in its file, and that was changed in the meantime.
+        """
+        return self.content.changes() if isinstance(self.content, Unread) else self.content
 
 
 def digest(data: bytes) -> str:
@@ -218,8 +267,13 @@ def _split(raw: bytes) -> tuple[bytes, bytes]:
     return raw[len(_BEGIN) : cut.start()], raw[cut.start() :]
 
 
-def decode(raw: bytes, end: int) -> Block:
-    """Return the block whose bytes are `raw`.
+def decode(raw: bytes, end: int, path: Path | None = None) -> Block:
+    """Return the block whose bytes are `raw`, after its digests were proved.
+
+    Args:
+        raw: all bytes of the block.
+        end: offset of the byte after them in their file.
+        path: the file, where a bulky payload may be left unread in it.
 
     Raises:
         ValueError: the bytes are no block, or their digests do not fit.
@@ -234,6 +288,12 @@ def decode(raw: bytes, end: int) -> Block:
         raise ValueError("its content does not fit its digest")
     if fields["kind"][0] not in KINDS:
         raise ValueError(f"“{fields['kind'][0]}” is no kind of entry")
+    content: ChangeSet | Unread | None
+    if path and len(payload) > BULKY:
+        start = end - len(raw) + len(_BEGIN) + len(head)
+        content = Unread(path, start, len(payload), fields["payload"][0])
+    else:
+        content = _changes(payload)
     return Block(
         id=name,
         number=int(fields["number"][0]),
@@ -241,7 +301,7 @@ def decode(raw: bytes, end: int) -> Block:
         who=fields["who"][0],
         kind=fields["kind"][0],
         of=fields.get("of", [""])[0],
-        changes=_changes(payload),
+        content=content,
         prev=fields.get("prev", [""])[0],
         seen=tuple(fields.get("seen", ())),
         end=end,

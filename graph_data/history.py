@@ -22,7 +22,7 @@ class History:
         redoing.
         """
         if block.kind == "change":
-            if block.changes is not None:
+            if block.content is not None:
                 self.done.append(block)
             self.undone.clear()
         elif block.kind == "undo":

@@ -99,13 +99,17 @@ def _pieces(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
         start = line_end + 1
 
 
-def read(path: Path, offset: int = 0, after: Block | None = None) -> Reading:
+def read(
+    path: Path, offset: int = 0, after: Block | None = None, *, at_once: bool = True
+) -> Reading:
     """Read a journal from a byte offset, proving the chain as it goes.
 
     Args:
         path: the journal file.
         offset: where to begin, the end of a known block.
         after: number and name of that block, so that the chain is followed; None at the beginning.
+        at_once: whether bulky blocks are spelled out as well, rather than when somebody asks what
+            changed in them. Every byte is proved by its digest in either case.
 
     Raises:
         BrokenJournal: a block does not fit its digest or its predecessor, holds what is no lawful
@@ -140,7 +144,7 @@ def read(path: Path, offset: int = 0, after: Block | None = None) -> Reading:
                     raise ValueError("its end does not fit")
                 reading.torn = Torn(path, offset + start, len(raw))
                 break
-            block = decode(raw, offset + start + len(raw))
+            block = decode(raw, offset + start + len(raw), None if at_once else path)
             if block.number != number or block.prev != (after.id if after else ""):
                 raise ValueError("it does not follow the entry before it")
         except (ValueError, KeyError, BadInput) as error:

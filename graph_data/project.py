@@ -242,7 +242,7 @@ class Project:
     def _read_journals(self) -> dict[str, Reading]:
         readings = {}
         for path in sorted((self.folder / "journal").glob("*.rdfp")):
-            reading = journal.read(path)
+            reading = journal.read(path, at_once=False)
             if reading.torn and self._lock:
                 journal.cut_torn(reading.torn)
                 self.notices.append(reading.torn.sentence)
