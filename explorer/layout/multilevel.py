@@ -42,8 +42,8 @@ COOLEST = 0.85
 """Ratio of two steps that follow each other, at least: below it pictures freeze unfinished."""
 LAST_STEP = 0.02
 """Length of the last step of a level, in edge lengths, unless the rounds are too few for it."""
-CHUNK = 10
-"""Rounds between two questions whether to go on."""
+CHUNK = (10, 300_000)
+"""Rounds between two questions whether to go on, at most, and nodes moved in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,9 @@ def _plan(
         step = max(step, levels[depth].count ** 0.5 / 4)
     cooling = max(COOLEST, (LAST_STEP / step) ** (1 / number))
     chunks = []
-    for begin in range(0, number, CHUNK):
-        chunks.append((min(CHUNK, number - begin), step * cooling**begin, cooling))
+    most = max(1, min(CHUNK[0], CHUNK[1] // levels[depth].count))
+    for begin in range(0, number, most):
+        chunks.append((min(most, number - begin), step * cooling**begin, cooling))
     return chunks
 
 

@@ -94,6 +94,8 @@ def polish(
     have one still, until `sweeps` trials for each node on average are used up.
     """
     result = positions.copy()
+    if sweeps <= 0:  # a dense graph is full of faults: not even looked for
+        return result
     rows = adjacency(len(positions), picture.edges)
     trials = sweeps * len(positions)
     todo = ~held if len(positions) <= TINY else ~held & faulty(positions, picture)

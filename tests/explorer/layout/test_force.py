@@ -64,6 +64,7 @@ def test_the_same_arguments_give_the_same_picture_and_another_seed_another(mode)
         (60, path(60)),
         (201, star(200)),
         (60, clique(60)),
+        (300, clique(300)),
         (90, tree(90)),
         (700, np.arange(700).reshape(-1, 2)),
         (700, []),
