@@ -23,6 +23,7 @@ from graph_data.block import (
     is_torn,
     refuse_newer,
 )
+from graph_data.changeset import Quad
 from graph_data.errors import BadInput, BrokenJournal, write_failed
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "encode",
     "in_order",
     "read",
+    "read_after",
+    "state",
     "sync_folder",
 ]
 
@@ -158,6 +161,19 @@ def read(
     return reading
 
 
+def read_after(path: Path, head: str) -> list[Block]:
+    """Return the blocks after a head, as `Block.head` spells it; all of them after an empty one.
+
+    None are returned where the journal never ended there.
+    """
+    name, number, end = [*head.split("@"), "0", "0"][:3]
+    try:
+        known = Block(name, int(number), "", "", "", "", None) if head else None
+        return read(path, int(end), known).blocks
+    except (BrokenJournal, ValueError):
+        return []
+
+
 def in_order(readings: Iterable[Reading]) -> list[Block]:
     """Return the blocks of all journals, each after its predecessor and what its writer had seen.
 
@@ -178,6 +194,17 @@ def in_order(readings: Iterable[Reading]) -> list[Block]:
         done.add(block.id)
         waiting = [blocks for blocks in waiting if blocks]
     return order
+
+
+def state(blocks: Iterable[Block]) -> set[Quad]:
+    """Return the statements that stand after all blocks."""
+    standing: set[Quad] = set()
+    for block in blocks:
+        changes = block.changes
+        if changes:
+            standing -= changes.removed
+            standing |= changes.added
+    return standing
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Proving a case again: every passage against its document, every journal against its chain."""
+"""Proving a case again: passages against documents, journals against their chains, the index."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph_data import citation, journal, source
+from graph_data.changeset import Quad
 from graph_data.citation import Target
 from graph_data.documents import text as plain_text
 from graph_data.documents.library import Library
 from graph_data.errors import BadDocument, BrokenJournal, NewerFormat
 from graph_data.evidence import AnchorState
+from graph_data.journal import Reading
+from graph_data.namespaces import DERIVED
 from graph_data.project import Project
 from graph_data.selector import Anchor, anchor
 from graph_data.source import TextVersion
 from graph_data.store import Store
+
+_ACCEPTED = """SELECT ?s ?p ?o WHERE {
+  ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; tl:modality tl:Actual .
+  ?finding tl:on ?claim ; tl:verdict tl:Accepted . FILTER(isIRI(?s) && isIRI(?p)) }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +146,45 @@ def anchor_states(checks: Iterable[PassageCheck]) -> dict[str, AnchorState]:
     return {check.target.iri: STATES[check.state] for check in checks}
 
 
-def _check_journals(folder: Path, result: Verification) -> None:
+def _check_journals(folder: Path, result: Verification) -> list[Reading]:
+    readings = []
     for path in sorted(folder.glob("*.rdfp")):
         try:
             reading = journal.read(path)
         except (BrokenJournal, NewerFormat) as error:
             result.faults.append(error.sentence)
             continue
+        readings.append(reading)
         result.blocks += len(reading.blocks)
         if reading.blocks:
             result.heads[path.name] = reading.blocks[-1].id
         if reading.torn and reading.torn.reading_sentence not in result.notices:
             result.notices.append(reading.torn.reading_sentence)
+    return readings
+
+
+def _check_index(store: Store, readings: Iterable[Reading], result: Verification) -> None:
+    """Compare the index, which may have come with the folder, with what the journals say."""
+    kept = {head.split("@")[0] for head in store.heads().values()}
+    if kept != set(result.heads.values()):
+        return  # something was written since the case was opened
+    recorded = journal.state(journal.in_order(readings))
+    rows = store.select(_ACCEPTED)
+    recorded |= {Quad(s, p, o, f"<{DERIVED}>") for s, p, o in rows if s and p and o}
+    odd = len(recorded ^ set(store.case_quads()))
+    if odd:
+        result.faults.append(
+            f"The index differs from the journals in {odd:,} statements: close the case, delete its"
+            " folder “index” and open it again."
+        )
 
 
 def verify(project: Project) -> Verification:
-    """Prove every passage and every journal of a case."""
+    """Prove every passage and every journal of a case, and that the index says what they say."""
     result = Verification(notices=list(project.notices))
-    _check_journals(project.folder / "journal", result)
+    readings = _check_journals(project.folder / "journal", result)
+    if not result.faults:
+        _check_index(project.store, readings, result)
     result.passages = check_passages(project.store, project.library)
     states = anchor_states(result.passages)
     names = {state: name for name, state in STATES.items()}

@@ -1,6 +1,7 @@
 """Proving a case again."""
 
 import re
+import shutil
 
 import pytest
 
@@ -8,9 +9,10 @@ from graph_data import citation, source, verify
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.errors import BrokenJournal
 from graph_data.evidence import AnchorState
-from graph_data.namespaces import OA, TL
+from graph_data.namespaces import DERIVED, OA, TL
 from graph_data.project import Project
-from tests.support.builders import Desk, a_change, journal_of
+from graph_data.store import Store
+from tests.support.builders import Desk, a_change, a_statement, journal_of
 
 TEXT = "The mayor signs on Monday. The mayor “signs” again.\n"
 
@@ -172,3 +174,26 @@ def test_a_journal_changed_under_an_open_case_is_a_fault(project, folder):
     with pytest.raises(BrokenJournal), Project.open(folder, write=False):
         pass
     path.write_bytes(whole)
+
+
+@pytest.mark.parametrize("graph", ["", f"<{DERIVED}>"])
+def test_an_index_that_says_more_or_less_than_the_journals_is_a_fault(folder, graph):
+    with Project.open(folder) as project:
+        desk = Desk(project)
+        desk.find(desk.claim(desk.entity("Ada"), "allyOf", desk.entity("Bea")), "Accepted")
+        assert verify.verify(project).whole
+        heads = project.store.heads()
+    store = Store(folder / "index" / "oxigraph")
+    store.rebuild([a_statement("ada", "owes", "bea")._replace(graph=graph)], heads)
+    store.close()
+    with Project.open(folder) as project:
+        assert (
+            "The index differs from the journals in 1 statements"
+            in verify.verify(project).faults[0]
+        )
+    shutil.rmtree(folder / "index")
+    with Project.open(folder) as project:
+        assert verify.verify(project).whole
+        with Project.open(folder, write=False) as reader:
+            project.apply(a_change("meanwhile"))
+            assert verify.verify(reader).whole
