@@ -40,9 +40,12 @@ from explorer.view.shortcuts_page import ShortcutsPage
 from explorer.view.table_panel import TablePanel
 from explorer.view.theme import Theme
 from explorer.view.top_bar import TopBar
+from explorer.view.wording import standing
 from graph_data.citation import Target
+from graph_data.namespaces import tl
 
 LEFT, RIGHT = 236, 432
+SOURCE = tl("Source")
 EDITOR_HEIGHT, READER_LEAST = 470, 220
 CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -206,7 +209,7 @@ class MainWindow(QMainWindow):
         graph.node_clicked.connect(self._click)
         graph.edge_clicked.connect(self._click)
         graph.background_clicked.connect(lambda: workspace.select([]))
-        graph.opened.connect(workspace.expand)
+        graph.opened.connect(self._open_shown)
         graph.nodes_dragged.connect(workspace.move)
         graph.boxed.connect(workspace.select)
         graph.menu_requested.connect(self._open_menu)
@@ -248,6 +251,13 @@ class MainWindow(QMainWindow):
             self.workspace.select([one for one in chosen if one != iri])
         else:
             self.workspace.select([iri, *chosen])
+
+    def _open_shown(self, iri: str) -> None:
+        """Walk on from a node; a claim is read, not walked on from."""
+        if iri in self.workspace.canvas.nodes:
+            self.workspace.expand(iri)
+        else:
+            self.workspace.select([iri])
 
     def _follow_selection(self, selection: list[str]) -> None:
         self.graph.set_selection(set(selection))
@@ -332,17 +342,9 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         workspace = self.workspace
-        total = len(workspace.case.columns.entities)
+        total = sum(e.type != SOURCE for e in workspace.case.columns.entities.values())
         self.graph.set_status(f"{len(workspace.canvas.nodes)} of {total} shown")
-        states = workspace.case.columns.anchors.values()
-        broken = sum(state.name == "BROKEN" for state in states)
-        exact = sum(state.name == "EXACT" for state in states)
-        passages = f"{exact} of {len(states)} passages exact" if exact else "originals not attached"
-        facts = (
-            f"{len(workspace.case.columns.live_rows()):,} claims"
-            f" · {len(workspace.case.sources)} sources · {passages} · {broken} broken"
-        )
-        self._facts.setText(facts)
+        self._facts.setText(standing(workspace.case))
         if not self._saved.text():
             self._saved.setText("Everything is saved")
 

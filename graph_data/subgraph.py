@@ -46,6 +46,8 @@ def around(columns: ClaimColumns, iri: str, hops: int = 1, limit: int | None = N
     frontier = [iri]
     for distance in range(1, hops + 1):
         found = {other for here in frontier for other in columns.neighbours(here)} - kept.keys()
+        if not found:
+            break
         frontier = sorted(found, key=lambda one: (-columns.degree(one), one))
         kept |= dict.fromkeys(frontier, distance)
     order = sorted(kept, key=lambda one: (kept[one], -columns.degree(one), one))

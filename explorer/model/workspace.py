@@ -177,6 +177,8 @@ class Workspace(QObject):
             found = self.citations_of(claims[0])
             targets = [t for one in found for t in one.targets]
             self.passage_chosen.emit(targets[0] if targets else None)
+        else:
+            self.passage_chosen.emit(None)
 
     def citations_of(self, claim_iri: str) -> list[Citation]:
         """Return the citations of a claim, those that affirm it first."""

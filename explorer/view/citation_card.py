@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.view import widgets
 from explorer.view.theme import Theme, source_font, ui_font
-from explorer.view.wording import ATTITUDE, FORM, REGION, STANCE, published, who_says
+from explorer.view.wording import ATTITUDE, FORM, REGION, STANCE, published, quoted, who_says
 from graph_data.citation import Citation, Target
 from graph_data.evidence import AnchorState
 from graph_data.source import Source
@@ -88,8 +88,8 @@ class CitationCard(QFrame):
     def _words(self, words: str, kind: str) -> QWidget:
         if kind == "none":
             return widgets.label("The passage is not in the attached document.", "alert")
-        text = " ".join(words.split())
-        made = widgets.label(f"“{text}”" if kind == "quoted" else text, "source", selectable=False)
+        text = quoted(words) if kind == "quoted" else " ".join(words.split())
+        made = widgets.label(text, "source")
         made.setFont(source_font(14.5))
         made.setObjectName("quotation" if kind == "quoted" else "digest")
         return made

@@ -13,6 +13,7 @@ from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.name_field import CompletingEdit, NameField
 from explorer.view.theme import Theme, source_font
+from explorer.view.wording import quoted
 from graph_data import claim as claims
 from graph_data.citation import Target
 from graph_data.errors import BadInput
@@ -34,6 +35,9 @@ FORMS = (
     ("DirectQuote", "in a direct quotation"),
     ("IndirectSpeech", "in indirect speech"),
 )
+
+
+DISCARD = "Press Esc again to discard what you typed."
 
 
 class ClaimEditor(QWidget):
@@ -109,6 +113,7 @@ class ClaimEditor(QWidget):
         self._claim_fields = form
         for edit in (self.subject.edit, self.relation, self.object.edit):
             edit.returnPressed.connect(self._on_return)
+            edit.textChanged.connect(lambda _: self._problem.clear())
         return form
 
     def _citation_form(self, theme: Theme) -> QFormLayout:
@@ -190,8 +195,7 @@ class ClaimEditor(QWidget):
         words, kind = ("", "none")
         if target is not None:
             words, kind = reader_text.quotation(self._workspace.case, target, {})
-        words = " ".join(words.split())
-        self._passage.setText(f"“{words}”" if kind == "quoted" else words)
+        self._passage.setText(quoted(words) if kind == "quoted" else " ".join(words.split()))
         self._passage.setVisible(bool(words))
 
     def _show_fields(self, *, claim: bool, citation: bool) -> None:
@@ -300,8 +304,16 @@ class ClaimEditor(QWidget):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Escape."""
+        """Give up with Escape; what was typed is asked about first."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            if self._typed() and self._problem.text() != DISCARD:
+                self._problem.setText(DISCARD)
+            else:
+                self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _typed(self) -> bool:
+        """Say whether anything was typed that would be lost."""
+        edits = (self.subject.edit, self.relation, self.object.edit, self.speaker.edit, self.note)
+        return any(edit.text().strip() for edit in edits)

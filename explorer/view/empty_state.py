@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.theme import Theme, icon_pixmap
+from graph_data.namespaces import tl
 
 WIDTH = 560
+SOURCE = tl("Source")
 
 
 class EmptyState(QFrame):
@@ -69,7 +71,8 @@ class EmptyState(QFrame):
     def refresh(self) -> None:
         """Say what to do while nothing is shown."""
         columns = self._workspace.case.columns
-        if columns.entities:
+        things = [one for one in columns.entities.values() if one.type != SOURCE]
+        if things:
             title = "Nothing is shown"
             words = "Find a name (Ctrl+F), open a view from the bar, or undo what hid the network."
         elif self._workspace.case.sources:

@@ -14,7 +14,7 @@ from explorer.view.citation_card import CitationCard
 from explorer.view.entity_page import EntityPage
 from explorer.view.flow_layout import FlowLayout
 from explorer.view.theme import Theme
-from explorer.view.wording import day
+from explorer.view.wording import counted, day
 from graph_data import claim as claims
 from graph_data import finding
 from graph_data.citation import Citation
@@ -79,6 +79,9 @@ class EvidencePanel(QScrollArea):
         widgets.clear(self._column)
         columns = self._workspace.case.columns
         first = next((iri for iri in selection if columns.alive(iri)), None)
+        if len(selection) > 1:
+            words = f"{len(selection)} selected; shown is the first"
+            self._column.addWidget(widgets.label(words, "muted"))
         if first:
             self._show_claim(columns.claim(first))
         elif selection and selection[0] in columns.entities:
@@ -95,8 +98,8 @@ class EvidencePanel(QScrollArea):
         columns, settings = workspace.case.columns, workspace.project.settings
         view = workspace.views.get(workspace.current_view)
         facts = (
-            f"{len(columns.entities):,} entities · {len(columns.live_rows()):,} claims"
-            f" · {len(workspace.case.sources)} sources"
+            f"{len(columns.entities):,} entities · {counted(len(columns.live_rows()), 'claim')}"
+            f" · {counted(len(workspace.case.sources), 'source')}"
         )
         if view:
             self._column.addWidget(widgets.label(view.title, "title"))

@@ -34,10 +34,13 @@ class CompletingEdit(QLineEdit):
         completer.setMaxVisibleItems(9)
         self.popup = QListView()
         self.popup.setObjectName("suggestions")
+        self.popup.setProperty("popup", True)
+        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.popup.setAccessibleName("Suggestions")
         completer.setPopup(self.popup)
         self.popup.setItemDelegate(SuggestionDelegate(theme, self))
         completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
+        completer.setWrapAround(False)  # past the last row there would be no row at all
         self.setCompleter(completer)
         self._completer = completer
         self.textEdited.connect(self._on_edited)

@@ -138,6 +138,8 @@ QTextBrowser { background: transparent; border: none; padding: 0; }
 QComboBox { padding: 4px 8px; min-height: 17px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($icons/chevron-down.svg); width: 11px; height: 11px; }
+QComboBoxPrivateContainer { background: $panel; border: none; }
+QListView[popup="true"] { background: $panel; border: 1px solid $hairline; padding: 4px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $hairline; padding: 4px;
     outline: none; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,

@@ -23,7 +23,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the size of a row."""
-        return QSize(240, HEIGHT)
+        return QSize(120, HEIGHT)
 
     def paint(
         self,

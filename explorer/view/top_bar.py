@@ -127,6 +127,12 @@ class TopBar(QFrame):
             self._make_tabs(views)
         for made in self.findChildren(QPushButton, "view"):
             made.setChecked(made.property("view") == self._workspace.current_view)
+        more = self.findChild(QPushButton, "more-views")
+        if more is not None:
+            hidden = dict(views[MOST_VIEWS:])
+            chosen = hidden.get(self._workspace.current_view)
+            more.setText(chosen.title if chosen else "More views")
+            more.setChecked(chosen is not None)
 
     def _make_tabs(self, views: Sequence[tuple[str, View]]) -> None:
         widgets.clear(self._views)
@@ -140,6 +146,7 @@ class TopBar(QFrame):
             self._views.addWidget(made)
         if len(views) > MOST_VIEWS:
             more = widgets.button("More views", "ghost", lambda: None, name="more-views")
+            more.setCheckable(True)
             menu = QMenu(more)
             for name, view in views[MOST_VIEWS:]:
                 action = menu.addAction(view.title)

@@ -90,6 +90,10 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+LEAST_LEFT = 8
+"""Fewer characters than this tell nothing."""
+
+
 class ElidedLabel(QLabel):
     """One line of text that ends in an ellipsis where there is no room for all of it."""
 
@@ -114,4 +118,4 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         room = self.width()
         cut = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
-        self.setText(cut if room > 60 else "")
+        self.setText(cut if cut == self._full or len(cut) > LEAST_LEFT else "")

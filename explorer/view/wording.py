@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from graph_data.case import Case
 from graph_data.citation import Citation
 from graph_data.source import Source
 
@@ -30,6 +31,40 @@ ATTITUDE: Final = {
     "Alleges": "alleges it",
     "Reports": "reports it",
 }
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def standing(case: Case) -> str:
+    """Return what a case holds and how its passages stand, in one line."""
+    states = [state.name for state in case.columns.anchors.values()]
+    exact, broken = states.count("EXACT"), states.count("BROKEN")
+    passages = f"{exact} of {len(states)} passages exact" if exact else "originals not attached"
+    facts = [
+        counted(len(case.columns.live_rows()), "claim"),
+        counted(len(case.sources), "source"),
+        f"{passages} · {broken} broken" if states else "no passages cited yet",
+    ]
+    return " · ".join(facts)
+
+
+def quoted(words: str) -> str:
+    """Return the words of a source in quotation marks, white space as one space each.
+
+    Words that are a quotation themselves keep their own marks and get none.
+
+    >>> quoted("it was  so")
+    '“it was so”'
+    """
+    plain = " ".join(words.split())
+    return plain if plain[:1] in '“"' and plain[-1:] in '”"' else f"“{plain}”"
 
 
 def day(date: str) -> str:

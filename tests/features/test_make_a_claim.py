@@ -181,6 +181,9 @@ def test_what_is_missing_is_said_in_place_and_nothing_typed_is_lost(on_ferry: Us
     assert "“sues” leads to an agent" in problem.text()
     assert len(on_ferry.blocks()) == before
     on_ferry.press("Escape")
+    assert "Esc again" in problem.text()
+    assert editor.isVisible()
+    on_ferry.press("Escape")
     assert not editor.isVisible()
     assert on_ferry.find("evidence").isVisible()
 
