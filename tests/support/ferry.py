@@ -45,7 +45,8 @@ ENTITIES = {
 
 # Key, subject, relation, object, the words cited (empty for none), whether it is accepted.
 CLAIMS = (
-    ("proposes", "ada", "proposes", "bill", "Ada Quill, the mayor, proposes the Pontoon Bill", True),
+    ("proposes", "ada", "proposes", "bill",
+     "Ada Quill, the mayor, proposes the Pontoon Bill", True),
     ("opposes", "company", "opposes", "bill", "𝔅ut the ferry company opposes it", False),
     ("sues", "town", "sues", "company", "Brookmouth sues the Tideway Ferry Company", True),
     ("works", "ned", "worksFor", "company", "Ned Marl works for the company.", False),
