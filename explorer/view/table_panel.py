@@ -121,7 +121,10 @@ class TablePanel(QFrame):
         self.refresh()
 
     def _filter(self, text: str) -> None:
+        self._following = True  # rows that leave are not rows that the user let go
         self._sorted.setFilterFixedString(text)
+        self._following = False
+        self._follow(list(self._workspace.selection))
         self._say()
 
     def _say(self) -> None:
