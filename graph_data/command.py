@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -126,11 +127,11 @@ def _for_readers(command: Callable[[str, str], argparse.ArgumentParser]) -> None
 
 
 def _new(options: argparse.Namespace) -> int:
+    if str(options.folder) == "example":
+        raise BadInput("“example” means the example case: choose another name for the folder.")
     Project.create(options.folder, options.title, options.base)
-    print(
-        f"A new case in {options.folder}. Add a document with:"
-        f" python -m graph_data add {options.folder} FILE"
-    )
+    name = shlex.quote(str(options.folder))
+    print(f"A new case in {name}. Add a document with: python -m graph_data add {name} FILE")
     return 0
 
 

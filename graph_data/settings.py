@@ -52,7 +52,11 @@ def read_settings(folder: Path) -> Settings:
     path = folder / "project.toml"
     if not path.is_file():
         what = (
-            "holds no case (there is no project.toml in it)" if folder.is_dir() else "is not there"
+            "holds no case (there is no project.toml in it)"
+            if folder.is_dir()
+            else "is a file and no folder"
+            if folder.exists()
+            else "is not there"
         )
         raise NotACase(f"{folder} {what}: choose another folder, or make a case with “new”.")
     try:
