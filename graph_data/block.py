@@ -69,12 +69,14 @@ class Unread:
 
     Attributes:
         path: the journal file.
+        number: place of the block in it, from 1.
         start: offset of the payload's first byte.
         size: its length in bytes.
         digest: as the header says.
     """
 
     path: Path
+    number: int
     start: int
     size: int
     digest: str
@@ -94,7 +96,7 @@ class Unread:
             return _changes(payload)
         except (OSError, ValueError, BadInput) as error:
             raise BrokenJournal(
-                f"An entry of {self.path} was changed after it was written ({error}). Nothing was"
+                f"Entry {self.number} of {self.path} was changed after it was written ({error}). Nothing was"
                 " repaired: restore the file from a copy, or move it away to open the case without"
                 " it."
             ) from error
@@ -125,6 +127,11 @@ class Block:
     prev: str = ""
     seen: tuple[str, ...] = ()
     end: int = 0
+
+    @property
+    def head(self) -> str:
+        """Name, number and end, when it is the last of its journal: ``sha256:…@2@4711``."""
+        return f"{self.id}@{self.number}@{self.end}"
 
     @property
     def changes(self) -> ChangeSet | None:
@@ -291,7 +298,8 @@ def decode(raw: bytes, end: int, path: Path | None = None) -> Block:
     content: ChangeSet | Unread | None
     if path and len(payload) > BULKY:
         start = end - len(raw) + len(_BEGIN) + len(head)
-        content = Unread(path, start, len(payload), fields["payload"][0])
+        number = int(fields["number"][0])
+        content = Unread(path, number, start, len(payload), fields["payload"][0])
     else:
         content = _changes(payload)
     return Block(

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
-from graph_data import entity, source, subgraph, verify
-from graph_data.changeset import Quad
+from graph_data import citation, columns_file, entity, source, subgraph, verify
+from graph_data.changeset import ChangeSet, Quad
 from graph_data.columns import ClaimColumns
 from graph_data.entity import Entity
 from graph_data.errors import BadInput
@@ -18,6 +18,9 @@ from graph_data.formats import selection
 from graph_data.project import Project
 from graph_data.search import Entry
 from graph_data.source import Source
+
+REPLAYED: Final = 2_000
+"""Statements that columns kept on disk are behind before they are written again."""
 
 
 def locate(name: str, *, reset: bool = False) -> Path:
@@ -31,6 +34,43 @@ def locate(name: str, *, reset: bool = False) -> Path:
     if reset:
         raise BadInput(f"Only the example can be made anew: {name} was left as it is.")
     return Path(name)
+
+
+def _columns_of(project: Project) -> ClaimColumns:
+    """Return the columns kept beside the index, brought up to date, or else read anew."""
+    path = project.folder / "index" / "columns.json"
+    sealed = columns_file.seal(project.library)
+    found = columns_file.read(path, sealed)
+    changes = project.changes_since(found.heads) if found else None
+    if found and changes is not None:
+        columns = ClaimColumns(project.store, project.ontology, {}, kept=found.kept)
+        _follow(project, columns, changes)
+    else:
+        columns = _read_columns(project)
+    is_behind = changes is None or len(changes.added) + len(changes.removed) > REPLAYED
+    if is_behind and project.store.path:  # without one, somebody else has the index
+        columns_file.write(path, columns.kept(), project.heads, sealed)
+    return columns
+
+
+def _read_columns(project: Project) -> ClaimColumns:
+    cited = citation.read(project.store)
+    targets = {t.iri: t for several in cited.values() for one in several for t in one.targets}
+    checks = verify.check_passages(project.store, project.library, targets.values())
+    anchors = verify.anchor_states(checks)
+    return ClaimColumns(project.store, project.ontology, anchors, cited=cited)
+
+
+def _follow(project: Project, columns: ClaimColumns, changes: ChangeSet) -> None:
+    """Bring columns in step with changes that the store has, and check their passages."""
+    if not changes:
+        return
+    affected = columns.update(changes)
+    cited = citation.read(project.store, affected)
+    targets = {t.iri: t for several in cited.values() for one in several for t in one.targets}
+    checks = verify.check_passages(project.store, project.library, targets.values())
+    columns.anchors.update(verify.anchor_states(checks))
+    columns.refresh(affected)
 
 
 @dataclass(slots=True)
@@ -50,9 +90,7 @@ class Case:
     @classmethod
     def of(cls, project: Project) -> Self:
         """Read what is computed from an open project."""
-        anchors = verify.anchor_states(verify.check_passages(project.store, project.library))
-        columns = ClaimColumns(project.store, project.ontology, anchors)
-        return cls(project, columns, source.read(project.store))
+        return cls(project, _columns_of(project), source.read(project.store))
 
     def find(self, name: str) -> Entity:
         """Return the one entity of that name; see `entity.find` for the errors."""

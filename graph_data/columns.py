@@ -7,13 +7,15 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_data import citation, claim, entity, finding, source, terms
 from graph_data.changeset import ChangeSet
+from graph_data.citation import Citation
 from graph_data.claim import Claim
 from graph_data.entity import Entity
 from graph_data.evidence import AnchorState, Evidence, Modality, Review, Support, Voice, assess
@@ -58,6 +60,27 @@ def _pack(found: Evidence) -> tuple[int | bool, ...]:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Columns put away: what it takes to have them again without reading the store.
+
+    Attributes:
+        entities: entity by IRI.
+        claims: the claims that are in the case.
+        cited_in: for each of them the works that cite it.
+        evidence: the axes of each, of type `EVIDENCE`.
+        roots: for each source the root of its lineage.
+        anchors: how each passage was found again, by IRI.
+    """
+
+    entities: Mapping[str, Entity]
+    claims: Sequence[Claim]
+    cited_in: Sequence[tuple[str, ...]]
+    evidence: NDArray[np.void]
+    roots: Mapping[str, str]
+    anchors: Mapping[str, AnchorState]
+
+
 class ClaimColumns:
     """Entities, claims and their evidence in step with the store.
 
@@ -69,8 +92,23 @@ class ClaimColumns:
     """
 
     def __init__(
-        self, store: Store, ontology: Ontology, anchors: Mapping[str, AnchorState]
+        self,
+        store: Store,
+        ontology: Ontology,
+        anchors: Mapping[str, AnchorState],
+        *,
+        cited: Mapping[str, list[Citation]] | None = None,
+        kept: Kept | None = None,
     ) -> None:
+        """Read the columns of a case.
+
+        Args:
+            store: the index of the case.
+            ontology: its vocabulary.
+            anchors: how each passage was found again, by IRI.
+            cited: all citations, if they have been read already.
+            kept: columns put away, to be had again as they were; `anchors` are in them.
+        """
         self._store = store
         self._ontology = ontology
         self.anchors = dict(anchors)
@@ -87,19 +125,48 @@ class ClaimColumns:
         self._entity_rows: dict[str, int] = {}
         self._entity_iris: list[str] = []
         self._touching: dict[int, list[int]] = {}
-        self.reload()
+        if kept is None:
+            self.reload(cited)
+        else:
+            self._take_up(kept)
 
     # ------------------------------------------------------------------ filling
 
-    def reload(self) -> None:
-        """Read everything again."""
+    def reload(self, cited: Mapping[str, list[Citation]] | None = None) -> None:
+        """Read everything again; `cited` are all citations, if they have been read already."""
         self.entities = entity.read(self._store, self._ontology)
         self.claims, self._row, self._cited_in = [], {}, []
         self.predicates, self._entity_rows, self._entity_iris, self._touching = [], {}, [], {}
         self.subject = self.object = self.predicate = np.empty(0, np.int32)
         self.evidence = np.empty(0, EVIDENCE)
         self._roots = self._read_roots()
-        self._put(claim.read(self._store), None)
+        self._put(claim.read(self._store), None, cited)
+
+    def kept(self) -> Kept:
+        """Return what it takes to have these columns again."""
+        rows = self.live_rows()
+        return Kept(
+            dict(self.entities),
+            [self.claims[row] for row in rows],
+            [self._cited_in[row] for row in rows],
+            self.evidence[rows],
+            dict(self._roots),
+            dict(self.anchors),
+        )
+
+    def _take_up(self, kept: Kept) -> None:
+        self.entities, self.anchors = dict(kept.entities), dict(kept.anchors)
+        self.claims, self._cited_in = list(kept.claims), list(kept.cited_in)
+        self._roots = dict(kept.roots)
+        self._row = {one.iri: row for row, one in enumerate(self.claims)}
+        self.evidence = kept.evidence.copy()
+        attach, predicate = self._attach, self._predicate_row
+        rows = [
+            (attach(one.subject, row), attach(one.object, row), predicate(one.predicate))
+            for row, one in enumerate(self.claims)
+        ]
+        columns = np.array(rows, np.int32).reshape(-1, 3).T
+        self.subject, self.object, self.predicate = (column.copy() for column in columns)
 
     def update(self, changes: ChangeSet) -> frozenset[str]:
         """Follow a change of the store; return the claims whose row changed."""
@@ -156,10 +223,16 @@ class ClaimColumns:
     def _read_roots(self) -> dict[str, str]:
         return source.origins(source.read(self._store).values())
 
-    def _put(self, found: Mapping[str, Claim], only: Iterable[str] | None) -> None:
+    def _put(
+        self,
+        found: Mapping[str, Claim],
+        only: Iterable[str] | None,
+        cited: Mapping[str, list[Citation]] | None = None,
+    ) -> None:
         """Write rows for the claims found, new or changed."""
         wanted = None if only is None else list(only)
-        cited = citation.read(self._store, wanted)
+        if cited is None:
+            cited = citation.read(self._store, wanted)
         judged = finding.read(self._store, wanted)
         fresh = [iri for iri in found if iri not in self._row]
         self._grow(len(fresh))

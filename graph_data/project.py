@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -153,7 +153,7 @@ class Project:
         self.history = history.of(readings[own].blocks if own in readings else [])
         last = {file: reading.blocks[-1] for file, reading in readings.items() if reading.blocks}
         self._journal = Journal(self.folder / "journal" / own, last.get(own))
-        self._heads = {file: _head(block) for file, block in last.items()}
+        self._heads = {file: block.head for file, block in last.items()}
         if self._lock:
             store = self._open_index(readings)
             if store is not None:
@@ -215,7 +215,7 @@ class Project:
         tails: list[Block] = []
         behind = ""
         for file, reading in readings.items():
-            names = [_head(block) for block in reading.blocks]
+            names = [block.head for block in reading.blocks]
             if file not in known:
                 fresh = reading.blocks
             elif known[file] in names:
@@ -231,7 +231,7 @@ class Project:
             return False
         for block in tails:
             # Step by step, so that a crash in between leaves the index saying what it has seen.
-            known[behind] = _head(block)
+            known[behind] = block.head
             store.apply(store.effective(block.changes or ChangeSet("")), known)
         return True
 
@@ -250,6 +250,35 @@ class Project:
                 self.notices.append(reading.torn.reading_sentence)
             readings[path.name] = reading
         return readings
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """For each journal file, name, number and end of its last entry."""
+        return dict(self._heads)
+
+    def changes_since(self, heads: Mapping[str, str]) -> ChangeSet | None:
+        """Return the statements that came or went since the journals ended at `heads`.
+
+        A statement that came and went again is among those removed. None is returned where the
+        journals never ended there.
+        """
+        if not heads.keys() <= self._heads.keys():
+            return None
+        added: set[Quad] = set()
+        removed: set[Quad] = set()
+        for file, head in self._heads.items():
+            if heads.get(file) == head:
+                continue
+            blocks = journal.read_after(self.folder / "journal" / file, heads.get(file, ""))
+            if not blocks or blocks[-1].head != head:
+                return None
+            for changes in (block.changes for block in blocks):
+                if changes:
+                    added -= changes.removed
+                    removed -= changes.added
+                    added |= changes.added
+                    removed |= changes.removed
+        return ChangeSet("", frozenset(added), frozenset(removed))
 
     # ------------------------------------------------------------------ writing
 
@@ -318,7 +347,7 @@ class Project:
             if file != self._journal.path.name
         ]
         block = self._journal.append(Entry(effective, self.agent, kind, of), seen)
-        self._heads[self._journal.path.name] = _head(block)
+        self._heads[self._journal.path.name] = block.head
         try:
             self.store.apply(effective, self._heads)
         except GraphDataError as error:
@@ -351,10 +380,6 @@ def _take_back(folders: Iterable[Path]) -> None:
     for folder in reversed(list(folders)):
         with suppress(OSError):
             folder.rmdir()
-
-
-def _head(block: Block) -> str:
-    return f"{block.id}@{block.number}@{block.end}"
 
 
 def _state(blocks: Iterable[Block]) -> set[Quad]:

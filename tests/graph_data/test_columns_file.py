@@ -1,0 +1,156 @@
+"""Columns kept beside the index: taken up where they fit, made anew where they do not."""
+
+import json
+import os
+
+import pytest
+
+from graph_data import case as cases
+from graph_data import columns_file
+from graph_data.case import Case
+from graph_data.project import Project
+from tests.support.builders import Desk
+
+
+def columns_of(folder, **more):
+    """Open a case; return its entities, claims, evidence, anchors, and its columns file's text."""
+    with Project.open(folder, **more) as project:
+        columns = Case.of(project).columns
+        rows = columns.live_rows()
+        claims = {columns.claims[row].iri: columns.claims[row] for row in rows}
+        evidence = {iri: columns.evidence_of(iri) for iri in claims}
+        cited = {iri: columns.sources_of(iri) for iri in claims}
+        return columns.entities, claims, evidence, cited, columns.anchors
+
+
+def anew(folder):
+    """Return what is read from a case without its columns file."""
+    (folder / "index" / "columns.json").unlink()
+    return columns_of(folder)
+
+
+@pytest.fixture
+def kept(town_folder):
+    """Return the columns file of a small case."""
+    columns_of(town_folder)
+    return town_folder / "index" / "columns.json"
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """Return a list that grows when columns are read claim by claim."""
+    done = []
+    read = cases._read_columns
+    monkeypatch.setattr(cases, "_read_columns", lambda project: done.append(1) or read(project))
+    return done
+
+
+def test_the_second_opening_reads_no_claim(town_folder, reads):
+    first = columns_of(town_folder)
+    assert columns_of(town_folder) == first
+    assert len(reads) == 1
+
+
+def test_changes_that_came_since_are_followed(town_folder, kept, reads):
+    before = kept.read_bytes()
+    with Project.open(town_folder, analyst="Ada Quill") as project:
+        desk = Desk(project)
+        ferry = desk.entity("The ferry", "Programme")
+        paper = desk.document("The Harbour", "Ines Blum runs the ferry, and nobody else does.\n")
+        one = desk.claim(desk.entity("Ines Blum"), "heads", desk.entity("Ferry line", "Agency"))
+        desk.cite(one, paper, "Ines Blum runs the ferry")
+        project.undo()
+        project.redo()
+        assert ferry.iri
+    os.utime(town_folder / "sources")
+    followed = columns_of(town_folder, write=False)
+    assert followed == anew(town_folder)
+    assert kept.read_bytes() != before
+
+
+def test_only_changes_are_read_where_no_document_came(town_folder, kept, reads):
+    before = kept.read_bytes()
+    with Project.open(town_folder, analyst="Ada Quill") as project:
+        desk = Desk(project)
+        desk.claim(desk.entity("Ines Blum"), "allyOf", desk.entity("Otto Blum"))
+    followed = columns_of(town_folder)
+    assert not reads
+    assert kept.read_bytes() == before, "a few changes are followed again, not written"
+    assert followed == anew(town_folder)
+
+
+def test_many_changes_are_written(town_folder, kept, monkeypatch):
+    before = kept.read_bytes()
+    monkeypatch.setattr(cases, "REPLAYED", 1)
+    with Project.open(town_folder, analyst="Ada Quill") as project:
+        Desk(project).entity("Ines Blum")
+    columns_of(town_folder)
+    assert kept.read_bytes() != before
+
+
+def test_a_changed_document_is_checked_again(town_folder, kept, reads):
+    (document,) = (town_folder / "sources").iterdir()
+    document.write_bytes(document.read_bytes() + b"more")
+    assert {state.name for state in columns_of(town_folder)[-1].values()} == {"BROKEN"}
+    assert reads
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda text: b"",
+        lambda text: text[:-40],
+        lambda text: b"[]",
+        lambda text: b'{"seal": 1}',
+        lambda text: text.replace(b'"heads":{', b'"heads":{"gone.rdfp":"x@1@1",'),
+        lambda text: text.replace(b"@", b"@one", 1),
+        lambda text: text.replace(b'"iris":[', b'"iris":["https://example.org/no",'),
+        lambda text: b"\xff\xfe",
+    ],
+)
+def test_a_file_that_does_not_fit_is_as_if_not_there(town_folder, kept, reads, harm):
+    whole = columns_of(town_folder)
+    harmed = harm(kept.read_bytes())
+    assert harmed != kept.read_bytes()
+    kept.write_bytes(harmed)
+    assert columns_of(town_folder) == whole
+    assert reads
+    assert json.loads(kept.read_bytes())["claims"], "it is made anew"
+
+
+def test_heads_beyond_the_journal_are_not_believed(town_folder, kept, reads):
+    data = json.loads(kept.read_bytes())
+    ((file, head),) = data["heads"].items()
+    name, number, _ = head.split("@")
+    data["heads"] = {file: f"{name}@{number}@{10**9}"}
+    kept.write_text(json.dumps(data))
+    columns_of(town_folder)
+    assert reads
+
+
+def test_a_link_is_neither_read_nor_written_through(town_folder, kept, tmp_path):
+    elsewhere = tmp_path / "elsewhere.json"
+    kept.rename(elsewhere)
+    kept.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    columns_of(town_folder)
+    assert elsewhere.read_bytes() == before
+    assert kept.is_file()
+    assert not kept.is_symlink()
+
+
+def test_who_has_no_index_writes_no_columns(town_folder, kept):
+    kept.unlink()
+    with Project.open(town_folder):
+        first = columns_of(town_folder, write=False)
+        assert not kept.exists()
+    assert columns_of(town_folder) == first
+    assert kept.exists()
+
+
+def test_another_program_or_vocabulary_has_another_seal(town_folder, monkeypatch):
+    with Project.open(town_folder) as project:
+        before = columns_file.seal(project.library)
+        assert columns_file.seal(project.library) == before
+        monkeypatch.setattr(columns_file, "FORMAT", 2)
+        assert columns_file.seal(project.library) != before
