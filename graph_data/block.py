@@ -96,9 +96,9 @@ class Unread:
             return _changes(payload)
         except (OSError, ValueError, BadInput) as error:
             raise BrokenJournal(
-                f"Entry {self.number} of {self.path} was changed after it was written ({error}). Nothing was"
-                " repaired: restore the file from a copy, or move it away to open the case without"
-                " it."
+                f"Entry {self.number} of {self.path} was changed after it was written ({error})."
+                " Nothing was repaired: restore the file from a copy, or move it away to open the"
+                " case without it."
             ) from error
 
 
