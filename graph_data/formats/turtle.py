@@ -22,11 +22,13 @@ _TYPE: Final = f"<{RDF}type>"
 
 def natural(text: str) -> tuple[object, ...]:
     """Return a key that sorts ``claim-2`` before ``claim-10``."""
-    # Numbers are compared by length, then by digits: as numbers they might be too long for Python.
-    return tuple(
-        (len(part.lstrip("0")), part.lstrip("0"), part) if place % 2 else part
-        for place, part in enumerate(_DIGITS.split(text))
-    )
+    parts: list[object] = list(_DIGITS.split(text))
+    for place in range(1, len(parts), 2):
+        # Compared by length, then by digits: as a number it might be too long for Python.
+        digits = str(parts[place])
+        significant = digits.lstrip("0")
+        parts[place] = (len(significant), significant, digits)
+    return tuple(parts)
 
 
 def case_prefixes(base: str) -> dict[str, str]:
@@ -76,8 +78,11 @@ def _blocks(triples: Iterable[tuple[str, str, str]], names: _Names, indent: str 
         held = subjects[subject]
         lines = []
         for predicate in sorted(held, key=lambda p: (p != _TYPE, p)):
-            values = f" ,\n{indent}        ".join(sorted(map(names, held[predicate]), key=natural))
-            lines.append(f"{indent}    {'a' if predicate == _TYPE else names(predicate)} {values}")
+            values = [names(value) for value in held[predicate]]
+            if len(values) > 1:
+                values.sort(key=natural)
+            spelled = f" ,\n{indent}        ".join(values)
+            lines.append(f"{indent}    {'a' if predicate == _TYPE else names(predicate)} {spelled}")
         blocks.append(f"{indent}{names(subject)}\n" + " ;\n".join(lines) + " .\n")
     return blocks
 
