@@ -8,17 +8,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+import numpy as np
+
 from graph_data import citation, columns_file, entity, source, subgraph, verify
 from graph_data.changeset import ChangeSet, Quad
-from graph_data.columns import ClaimColumns
+from graph_data.columns import VERDICTS, ClaimColumns
 from graph_data.entity import Entity
 from graph_data.errors import BadInput
+from graph_data.evidence import AnchorState, Modality, Review, Support, Voice
 from graph_data.example import working_copy
 from graph_data.formats import selection
 from graph_data.project import Project
 from graph_data.search import Entry
 from graph_data.source import Source
 
+AXES: Final = {
+    "support": tuple(one.name.lower() for one in Support),
+    "opposition": ("none", "contested"),
+    "voice": tuple(one.name.lower() for one in Voice),
+    "modality": tuple(one.name.lower() for one in Modality),
+    "anchor": tuple(one.name.lower() for one in AnchorState),
+    "review": tuple(one.name.lower() for one in Review),
+    "verdict": tuple(name.lower() or "no finding" for name in VERDICTS),
+}
+"""The axes of evidence that are counted, and the words for their values, the smallest first."""
 REPLAYED: Final = 2_000
 """Statements that columns kept on disk are behind before they are written again."""
 
@@ -126,25 +139,26 @@ class Case:
 
     def counts(self) -> dict[str, Counter[str]]:
         """Return counts by entity type, relationship family, source and evidence axis, by label."""
-        ontology = self.project.ontology
-        axes_shown = ("support", "opposition", "voice", "modality", "anchor", "review", "verdict")
-        found: dict[str, Counter[str]] = {
-            name: Counter() for name in ("entity types", "families", "sources", *axes_shown)
+        ontology, columns = self.project.ontology, self.columns
+        rows = columns.live_rows()
+        evidence = columns.evidence[rows]
+        kinds = Counter(one.type for one in columns.entities.values())
+        found = {
+            "entity types": Counter[str](),
+            "families": Counter[str](),
+            "sources": Counter[str](),
         }
-        found["entity types"].update(
-            ontology.label(one.type) for one in self.columns.entities.values()
-        )
-        for row in self.columns.live_rows():
-            one = self.columns.claims[row]
-            axes = self.columns.evidence_of(one.iri)
-            relation = ontology.relations.get(one.predicate)
-            found["families"][ontology.label(relation.family) if relation else "other"] += 1
-            names = [
-                self.sources[s].label for s in self.columns.sources_of(one.iri) if s in self.sources
-            ]
-            found["sources"].update(names or ["(no source)"])
-            for axis in ("support", "voice", "modality", "anchor", "review"):
-                found[axis][getattr(axes, axis).name.lower()] += 1
-            found["opposition"]["contested" if axes.contested else "none"] += 1
-            found["verdict"][axes.verdict.lower() or "no finding"] += 1
-        return found
+        for kind, number in kinds.items():
+            found["entity types"][ontology.label(kind)] += number
+        for predicate, number in enumerate(np.bincount(columns.predicate[rows]).tolist()):
+            relation = ontology.relations.get(columns.predicates[predicate])
+            found["families"][ontology.label(relation.family) if relation else "other"] += number
+        for works, number in columns.citing().items():
+            names = [self.sources[iri].label for iri in works if iri in self.sources]
+            for name in names or ["(no source)"]:
+                found["sources"][name] += number
+        for axis, words in AXES.items():
+            column = evidence["deniers"] > 0 if axis == "opposition" else evidence[axis]
+            numbers = np.bincount(column, minlength=len(words)).tolist()
+            found[axis] = Counter(dict(zip(words, numbers, strict=True)))
+        return {name: +counted for name, counted in found.items()}

@@ -7,6 +7,7 @@ again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,8 @@ from graph_data.namespaces import OA, RDF, TL
 from graph_data.ontology import Ontology
 from graph_data.store import Store
 
-_VERDICTS = ("", *finding.VERDICTS)
+VERDICTS = ("", *finding.VERDICTS)
+"""What a number in the column ``verdict`` stands for."""
 EVIDENCE = np.dtype(
     [
         ("support", "u1"),
@@ -55,7 +57,7 @@ def _pack(found: Evidence) -> tuple[int | bool, ...]:
     return (
         found.support, found.origins, found.sources, found.lineage_unknown, found.deniers,
         found.voice, found.modality, found.anchor, found.review,
-        _VERDICTS.index(found.verdict if found.verdict in _VERDICTS else "Open"),
+        VERDICTS.index(found.verdict if found.verdict in VERDICTS else "Open"),
         found.withheld, found.emended,
     )  # fmt: skip
 
@@ -299,6 +301,10 @@ class ClaimColumns:
         """Return a claim by its IRI."""
         return self.claims[self._row[iri]]
 
+    def citing(self) -> Counter[tuple[str, ...]]:
+        """Return how many claims each set of works is cited for."""
+        return Counter([self._cited_in[row] for row in self.live_rows().tolist()])
+
     def sources_of(self, iri: str) -> tuple[str, ...]:
         """Return the works in which a claim is cited."""
         return self._cited_in[self._row[iri]]
@@ -316,7 +322,7 @@ class ClaimColumns:
             modality=Modality(int(row["modality"])),
             anchor=AnchorState(int(row["anchor"])),
             review=Review(int(row["review"])),
-            verdict=_VERDICTS[int(row["verdict"])],
+            verdict=VERDICTS[int(row["verdict"])],
             withheld=bool(row["withheld"]),
             emended=bool(row["emended"]),
         )
