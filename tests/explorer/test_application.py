@@ -7,12 +7,14 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer import application
 from explorer.application import Snapshot, select_named, snapshot
+from explorer.main_window import MainWindow
 from graph_data import places
 from graph_data.errors import AmbiguousName, NoSuchName
 from graph_data.project import Project
@@ -180,3 +182,20 @@ def test_a_place_that_cannot_be_written_is_said(
     assert "could not be written" in capsys.readouterr().err
     assert draw(tmp_path, tmp_path / "window.png") == 1
     assert "holds no case" in capsys.readouterr().err
+
+
+def test_the_program_runs_until_its_window_is_closed(qtbot: QtBot, ferry_case: Path) -> None:
+    seen = []
+
+    def close_when_filled() -> None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        if windows and hasattr(windows[0], "timeline"):
+            seen.append(windows[0].windowTitle())
+            windows[0].close()
+            windows[0].deleteLater()
+        else:
+            QTimer.singleShot(10, close_when_filled)
+
+    QTimer.singleShot(0, close_when_filled)
+    assert application.run(str(ferry_case)) == 0
+    assert seen == ["The ferry – Throughline"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from explorer.settings import Settings
 from explorer.view.theme import Theme
+from graph_data import places
 from tests.support.windows import Dialogs, OpenWindow, User
 
 
@@ -88,3 +89,23 @@ def test_a_picture_of_the_canvas_is_written(
     assert "could not be written: choose another place" in on_ferry.message
     on_ferry.click(on_ferry.window.messages.findChild(QToolButton))
     assert on_ferry.message == ""
+
+
+def test_with_motion_everything_comes_to_the_same_end(
+    open_case: OpenWindow, ferry_case: Path
+) -> None:
+    path = places.config_folder() / "settings.ini"
+    path.write_text("[General]\nreduced_motion=false\n", "utf-8")
+    user = open_case(ferry_case)
+    graph = user.window.graph
+    before = dict(user.workspace.canvas.positions)
+    user.hover(graph, graph.node_position(user.entity("Ada Quill")))
+    user.wait_until(lambda: graph.stage.raised_share == 1.0)
+    user.press("Ctrl+L", "Ctrl+0")
+    user.settle()
+    user.press("Ctrl+Z")
+    user.settle()
+    assert dict(user.workspace.canvas.positions) == before
+    user.turn_wheel(graph, 2)
+    user.press("Ctrl+0")  # still flying when the window closes
+    user.close()

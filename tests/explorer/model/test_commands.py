@@ -140,7 +140,7 @@ def test_any_steps_are_undone_and_done_again(
         assert picture(workspace) == expected
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(steps=STEPS, back=st.integers(0, 12))
 def test_steps_told_as_plain_data_are_the_same_steps(
     qapp: QApplication, ferry_template: Path, tmp_path_factory, steps, back: int
@@ -183,7 +183,7 @@ def _rounded(shown: dict[str, object]) -> dict[str, object]:
     return shown | {"positions": places}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(steps=DATA_STEPS)
 def test_changes_of_the_case_and_of_the_canvas_undo_in_one_order(
     qapp: QApplication, ferry_template: Path, tmp_path_factory, steps
