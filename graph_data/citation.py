@@ -239,8 +239,9 @@ def _all_nodes(store: Store) -> dict[str, _Parts]:
     selectors = {one for held in parts.values() for one in held.get(OA + "hasSelector", ())}
     found |= {iri: held for iri, held in parts.items() if held or _is_there(store, iri)}
     found |= statements.gather(store, selectors, _OF_SELECTORS)
-    for iri in statements.subjects(store, OA + "TextQuoteSelector") & selectors:
-        found[iri][RDF + "type"] = [OA + "TextQuoteSelector"]
+    for iri in statements.subjects(store, OA + "TextQuoteSelector"):
+        if iri in selectors:
+            found[iri][RDF + "type"] = [OA + "TextQuoteSelector"]
     return {iri: _Parts(held) for iri, held in found.items()}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,26 @@ def _pack(found: Evidence) -> tuple[int | bool, ...]:
         VERDICTS.index(found.verdict if found.verdict in VERDICTS else "Open"),
         found.withheld, found.emended,
     )  # fmt: skip
+
+
+@lru_cache(4096)
+def _unpack(row: tuple[int, ...]) -> Evidence:
+    """Return the axes in a row of the column; few rows differ, and those asked for are kept."""
+    found = dict(zip(EVIDENCE.names or (), row, strict=True))
+    return Evidence(
+        support=Support(found["support"]),
+        origins=found["origins"],
+        sources=found["sources"],
+        lineage_unknown=bool(found["lineage_unknown"]),
+        deniers=found["deniers"],
+        voice=Voice(found["voice"]),
+        modality=Modality(found["modality"]),
+        anchor=AnchorState(found["anchor"]),
+        review=Review(found["review"]),
+        verdict=VERDICTS[found["verdict"]],
+        withheld=bool(found["withheld"]),
+        emended=bool(found["emended"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +206,7 @@ class ClaimColumns:
             self._roots = roots
             affected |= {one.iri for one in self.claims if self.alive(one.iri)}
         if affected:
-            found = claim.read(self._store, affected)
+            found = claim.read(self._store, sorted(affected))
             for gone in affected - found.keys():
                 self._kill(gone)
             self._put(found, affected)
@@ -311,21 +332,7 @@ class ClaimColumns:
 
     def evidence_of(self, iri: str) -> Evidence:
         """Return the axes of a claim."""
-        row = self.evidence[self._row[iri]]
-        return Evidence(
-            support=Support(int(row["support"])),
-            origins=int(row["origins"]),
-            sources=int(row["sources"]),
-            lineage_unknown=bool(row["lineage_unknown"]),
-            deniers=int(row["deniers"]),
-            voice=Voice(int(row["voice"])),
-            modality=Modality(int(row["modality"])),
-            anchor=AnchorState(int(row["anchor"])),
-            review=Review(int(row["review"])),
-            verdict=VERDICTS[int(row["verdict"])],
-            withheld=bool(row["withheld"]),
-            emended=bool(row["emended"]),
-        )
+        return _unpack(self.evidence[self._row[iri]].item())
 
     def claims_of(self, iri: str) -> list[Claim]:
         """Return the claims at either end of which the entity stands, as often as it does once."""

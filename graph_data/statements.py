@@ -15,9 +15,10 @@ Parts = dict[str, list[str]]
 """Values by predicate: IRIs and wordings as they are, without brackets and quotation marks."""
 
 
-def subjects(store: Store, kind: str) -> set[str]:
-    """Return the IRIs of all things of a class."""
-    return {iri[1:-1] for (iri,) in store.select(f"SELECT ?s WHERE {{ ?s a <{kind}> }}") if iri}
+def subjects(store: Store, kind: str) -> list[str]:
+    """Return the IRIs of all things of a class, each once, in the same order at each opening."""
+    rows = store.select(f"SELECT ?s WHERE {{ ?s a <{kind}> }}")
+    return list(dict.fromkeys(iri[1:-1] for (iri,) in rows if iri))
 
 
 def gather(store: Store, iris: Iterable[str], predicates: Iterable[str]) -> dict[str, Parts]:

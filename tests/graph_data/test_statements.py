@@ -18,8 +18,8 @@ def store_of(*triples):
 
 def test_the_things_of_a_class_are_found():
     store = store_of((ONE, RDF + "type", f"<{KIND}>"), (TWO, LABEL, terms.text("two")))
-    assert statements.subjects(store, KIND) == {ONE}
-    assert statements.subjects(store, f"{BASE}Other") == set()
+    assert statements.subjects(store, KIND) == [ONE]
+    assert statements.subjects(store, f"{BASE}Other") == []
 
 
 def test_values_are_gathered_by_subject_and_predicate():
