@@ -95,6 +95,13 @@ def _for_readers(command: Callable[[str, str], argparse.ArgumentParser]) -> None
         "verify", "Prove every passage against its document and the journal against its chain."
     )
     prove.add_argument("--json", action="store_true", help="machine-readable")
+    prove.add_argument(
+        "--head",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="name of a journal entry deposited elsewhere (sha256:…); repeatable",
+    )
 
     read = command("sentences", "Print a case as numbered plain sentences, source by source.")
     read.add_argument("--source", metavar="NAME", help="only this source")
@@ -212,6 +219,11 @@ def _add(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     with Project.open(locate(options.case, reset=options.reset), write=False) as project:
         result = verify.verify(project)
+    result.faults += [
+        f"No journal has an entry named {head}: what was deposited is not in this case."
+        for head in options.head
+        if head not in result.names
+    ]
     if options.json:
         report = {
             "passages": result.counts,

@@ -73,11 +73,11 @@ class Torn:
 
     @property
     def reading_sentence(self) -> str:
-        """What to tell a user who only reads: nothing was set aside."""
+        """What to tell where nothing says whether the entry had been confirmed."""
         return (
             f"The last entry of {self.path.name} is not finished ({self.size} bytes) and was left"
-            " out: it is being written now, or the program stopped while it was. Everything"
-            " confirmed is here."
+            " out: it is being written now, the program stopped while it was, or the end of the"
+            " file was lost, as when a copy is broken off. In that case restore it from a copy."
         )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import shutil
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -11,9 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from graph_data import entity, history, journal, places, terms
+from graph_data.case_index import CaseIndex
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.documents.library import Library, write_new
-from graph_data.errors import CaseLocked, GraphDataError, WriteFailed, write_failed
+from graph_data.errors import (
+    CaseLocked,
+    GraphDataError,
+    WriteFailed,
+    write_failed,
+)
 from graph_data.journal import Block, Entry, Journal, Reading
 from graph_data.lock import CaseLock
 from graph_data.namespaces import PROV, RDF, RDFS
@@ -47,6 +51,8 @@ class Project:
         self.ontology: Ontology = load_ontology()
         self.library = Library(folder / "sources")
         self.notices: list[str] = []
+        self.doubtful_ends: list[str] = []
+        """Sentences on journals that end within an entry which no index calls unconfirmed."""
         self.history = history.History()
         self._lock = lock
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="case-writer") if write else None
@@ -155,85 +161,29 @@ class Project:
         self._journal = Journal(self.folder / "journal" / own, last.get(own))
         self._heads = {file: block.head for file, block in last.items()}
         if self._lock:
-            store = self._open_index(readings)
-            if store is not None:
-                return store
+            index = CaseIndex(self.folder, readings, self._heads)
+            opened = index.open()
+            self.notices += index.notices
+            self._set_aside_torn(readings, index_agrees=index.agrees)
+            if opened is not None:
+                return opened
+        else:
+            self._set_aside_torn(readings, index_agrees=False)
         store = Store()
-        store.rebuild(_state(journal.in_order(readings.values())), self._heads)
+        store.rebuild(journal.state(journal.in_order(readings.values())), self._heads)
         return store
 
-    def _open_index(self, readings: dict[str, Reading]) -> Store | None:
-        """Open the index, made anew if need be; None where the folder cannot hold one.
-
-        Raises:
-            CaseLocked: another process has it open.
-        """
-        folder = self.folder / "index" / "oxigraph"
-        try:
-            for place in (folder.parent, folder):
-                if place.is_symlink() or place.is_file():  # would lead out of the case
-                    place.unlink()
-            folder.parent.mkdir(exist_ok=True)
-            store, reason = None, ""
-            try:
-                store = Store(folder)
-                if self._catch_up(store, readings):
-                    return store
-            except CaseLocked:
-                raise
-            except GraphDataError as error:
-                reason = f"The index was made anew from the journal. {error.sentence}"
-            if store is not None:
-                store.close()
-            store = self._rebuild(folder, readings)
-            self.notices += [reason] if reason else []
-            return store
-        except CaseLocked:
-            raise
-        except (OSError, GraphDataError) as error:
-            self.notices.append(
-                f"The index cannot be kept in {folder} ({error}). This case is held in memory,"
-                " nothing is lost; opening it takes longer."
-            )
-            return None
-
-    def _rebuild(self, folder: Path, readings: dict[str, Reading]) -> Store:
-        """Make the index anew, in bulk, from the journals."""
-        gc.collect()  # a store that failed to open frees its folder when it goes
-        shutil.rmtree(folder, ignore_errors=True)
-        store = Store(folder)
-        store.rebuild(_state(journal.in_order(readings.values())), self._heads)
-        return store
-
-    def _catch_up(self, store: Store, readings: dict[str, Reading]) -> bool:
-        """Replay what the index has not seen; False when it must be rebuilt."""
-        known = store.heads()
-        if not known:
-            return not self._heads and not len(store)
-        if any(file not in readings for file in known):
-            return False
-        tails: list[Block] = []
-        behind = ""
-        for file, reading in readings.items():
-            names = [block.head for block in reading.blocks]
-            if file not in known:
-                fresh = reading.blocks
-            elif known[file] in names:
-                fresh = reading.blocks[names.index(known[file]) + 1 :]
-            else:
-                return False
-            if fresh and tails:
-                return False  # two writers went on apart: their order is settled by a rebuild
-            behind = file if fresh else behind
-            tails += fresh
-        others = {head.split("@")[0] for head in known.values()}
-        if tails and not others <= {tails[0].prev, *tails[0].seen}:
-            return False
-        for block in tails:
-            # Step by step, so that a crash in between leaves the index saying what it has seen.
-            known[behind] = block.head
-            store.apply(store.effective(block.changes or ChangeSet("")), known)
-        return True
+    def _set_aside_torn(self, readings: Mapping[str, Reading], *, index_agrees: bool) -> None:
+        """Set unfinished ends of journals aside, so that new entries follow the finished ones."""
+        for reading in readings.values():
+            if reading.torn and self._lock:
+                journal.cut_torn(reading.torn)
+            if reading.torn:
+                sure = self._lock is not None and index_agrees
+                torn = reading.torn
+                self.notices.append(torn.sentence if sure else torn.reading_sentence)
+                if self._lock is not None and not index_agrees:
+                    self.doubtful_ends.append(torn.reading_sentence)
 
     def _own_journal(self) -> str:
         number = places.machine_number() if self._writer else "reader"
@@ -243,11 +193,6 @@ class Project:
         readings = {}
         for path in sorted((self.folder / "journal").glob("*.rdfp")):
             reading = journal.read(path, at_once=False)
-            if reading.torn and self._lock:
-                journal.cut_torn(reading.torn)
-                self.notices.append(reading.torn.sentence)
-            elif reading.torn:
-                self.notices.append(reading.torn.reading_sentence)
             readings[path.name] = reading
         return readings
 
@@ -354,7 +299,7 @@ class Project:
             # The change is on disk and stands: the index is the one that has to give way.
             self.notices.append(f"The case is held in memory from now on. {error.sentence}")
             readings = self._read_journals().values()
-            self.store.go_on_in_memory(_state(journal.in_order(readings)), self._heads)
+            self.store.go_on_in_memory(journal.state(journal.in_order(readings)), self._heads)
         self.history.note(block)
         return block
 
@@ -380,13 +325,3 @@ def _take_back(folders: Iterable[Path]) -> None:
     for folder in reversed(list(folders)):
         with suppress(OSError):
             folder.rmdir()
-
-
-def _state(blocks: Iterable[Block]) -> set[Quad]:
-    """Return the statements that stand after all blocks."""
-    state: set[Quad] = set()
-    for block in blocks:
-        if block.changes:
-            state -= block.changes.removed
-            state |= block.changes.added
-    return state

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from graph_data import citation, journal, source
 from graph_data.changeset import Quad
@@ -24,6 +25,10 @@ from graph_data.store import Store
 _ACCEPTED = """SELECT ?s ?p ?o WHERE {
   ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; tl:modality tl:Actual .
   ?finding tl:on ?claim ; tl:verdict tl:Accepted . FILTER(isIRI(?s) && isIRI(?p)) }"""
+
+
+PARTS: Final = ("sources", "views")
+"""What a case has only after something was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Verification:
         heads: file and name of the last block of each journal, to be deposited elsewhere.
         faults: sentences that name what is broken.
         notices: sentences about what is odd but whole.
+        names: the names of all journal entries, to be compared with heads deposited elsewhere.
     """
 
     passages: list[PassageCheck] = field(default_factory=list)
@@ -62,6 +68,7 @@ class Verification:
     heads: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -160,7 +167,22 @@ def _check_journals(folder: Path, result: Verification) -> list[Reading]:
             result.heads[path.name] = reading.blocks[-1].id
         if reading.torn and reading.torn.reading_sentence not in result.notices:
             result.notices.append(reading.torn.reading_sentence)
+        result.names |= {block.id for block in reading.blocks}
+    if not result.blocks and any(_holds_something(folder.parent / part) for part in PARTS):
+        result.faults.append(
+            f"{folder} has no entry, but the case has documents or views: the journal is missing."
+            " Restore it from a copy."
+        )
+    if not result.notices:  # an opening that sets one aside says so itself
+        result.notices += [
+            f"{path.name} holds the unfinished end of a journal, set aside at an earlier opening."
+            for path in sorted(folder.glob("*.torn-*"))
+        ]
     return readings
+
+
+def _holds_something(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def _check_index(store: Store, readings: Iterable[Reading], result: Verification) -> None:
@@ -182,6 +204,9 @@ def _check_index(store: Store, readings: Iterable[Reading], result: Verification
 def verify(project: Project) -> Verification:
     """Prove every passage and every journal of a case, and that the index says what they say."""
     result = Verification(notices=list(project.notices))
+    if project.doubtful_ends:
+        result.faults += project.doubtful_ends
+        result.notices = [n for n in result.notices if n not in project.doubtful_ends]
     readings = _check_journals(project.folder / "journal", result)
     if not result.faults:
         _check_index(project.store, readings, result)

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from graph_data.changeset import ChangeSet
+from graph_data.errors import BrokenJournal
 from graph_data.journal import Entry, Journal
 from graph_data.namespaces import TL
 from graph_data.project import Project
@@ -72,7 +73,7 @@ def test_a_crash_while_catching_up_is_caught_up_with(folder, tmp_path, monkeypat
         assert statements(project) == before
 
 
-def test_an_index_ahead_of_the_journal_is_made_anew(folder, tmp_path):
+def test_a_journal_behind_its_index_is_a_loss_until_the_index_is_deleted(folder, tmp_path):
     with Project.open(folder) as project:
         project.apply(a_change("one"))
         before = statements(project)
@@ -81,6 +82,9 @@ def test_an_index_ahead_of_the_journal_is_made_anew(folder, tmp_path):
         project.apply(a_change("two"))
     shutil.rmtree(folder / "journal")
     (tmp_path / "older").rename(folder / "journal")
+    with pytest.raises(BrokenJournal, match="its end is missing"):
+        Project.open(folder)
+    shutil.rmtree(folder / "index")
     with Project.open(folder) as project:
         assert statements(project) == before
 
@@ -89,9 +93,14 @@ def test_an_index_of_another_case_is_made_anew(folder, tmp_path):
     other = new_case(tmp_path / "other")
     with Project.open(other) as project:
         project.apply(a_change("foreign"))
-    shutil.copytree(other / "index", folder / "index")
     with Project.open(folder) as project:
-        assert statements(project) == set()
+        project.apply(a_change("own"))
+        before = statements(project)
+    shutil.rmtree(folder / "index")
+    shutil.copytree(other / "index", folder / "index")
+    journal_of(folder).rename(folder / "journal" / "own-01234567.rdfp")
+    with Project.open(folder) as project:
+        assert statements(project) == before
 
 
 def test_an_index_without_heads_is_made_anew(folder):
