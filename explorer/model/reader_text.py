@@ -83,6 +83,11 @@ class ReaderText:
     marks: tuple[Mark, ...]
     fault: str = ""
 
+    @property
+    def words(self) -> tuple[str, str, bool]:
+        """What is to be read, apart from its marks."""
+        return self.source.iri, self.text, self.is_digest
+
     def mark_of(self, target: Target) -> Mark | None:
         """Return the mark of a passage."""
         return next((mark for mark in self.marks if mark.target.iri == target.iri), None)

@@ -85,6 +85,15 @@ class ReaderPage(QTextEdit):
                 cursor.setCharFormat(number)
             block = block.next()
 
+    def unmark(self) -> None:
+        """Let go of the words that the user has selected."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            place = self.verticalScrollBar().value()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(place)
+
     def mark(self, spans: Sequence[Span], chosen: Span | None) -> None:
         """Mark cited stretches, and one of them strongly."""
         self._marks = (spans, chosen)

@@ -158,6 +158,9 @@ class ReaderPanel(QFrame):
         if self._workspace.case.sources:
             self._open_source(next(iter(self._workspace.case.sources)))
         else:
+            self._text, self._shown, self._chosen = None, QtText(""), None
+            self.page.show_text("", numbered=False)
+            self.page.mark((), None)
             self._title.setText("Reader")
             self._facts.setText("Documents that you add are read and cited here.")
             self._attach.hide()
@@ -165,8 +168,7 @@ class ReaderPanel(QFrame):
     def _open_source(self, iri: str) -> None:
         if iri not in self._workspace.case.sources:
             return
-        self._text = reader_text.read(self._workspace.case, iri)
-        self._shown = QtText(self._text.text)
+        before, self._text = self._text, reader_text.read(self._workspace.case, iri)
         self._chosen = None
         work = self._text.source
         self._sources.setCurrentIndex(self._sources.findData(iri))
@@ -177,23 +179,23 @@ class ReaderPanel(QFrame):
         facts = f"{by}{work.publisher or work.label} · {whose} · {len(claims)} claims cited here"
         self._facts.setText(self._text.fault or facts)
         self._attach.setVisible(self._text.is_digest)
-        self.page.show_text(self._shown.shown, numbered=self._text.is_digest)
+        if before is None or self._text.words != before.words:
+            self._shown = QtText(self._text.text)
+            self.page.show_text(self._shown.shown, numbered=self._text.is_digest)
         self._paint()
 
     def _reload(self) -> None:
         """Read the source again after a change, without losing the place."""
         self._fill_sources()
-        if self._text is None:
+        if self._text is None or self._text.source.iri not in self._workspace.case.sources:
             self._open_first()
             return
-        chosen, was_digest = self._chosen, self._text.is_digest
-        place = self.page.verticalScrollBar().value()
+        chosen, before = self._chosen, self._text
         self._open_source(self._text.source.iri)
         self._chosen = chosen
         self._paint()
-        if self._text.is_digest == was_digest:
-            self.page.verticalScrollBar().setValue(place)
-        else:
+        self.page.unmark()
+        if self._text.words != before.words:
             self._scroll_to_chosen()
 
     def _fill_sources(self) -> None:

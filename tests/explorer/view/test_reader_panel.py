@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from graph_data.project import Project
 from tests.support import ferry
 from tests.support.windows import Dialogs, OpenWindow, User
 
@@ -74,6 +75,52 @@ def test_a_change_elsewhere_leaves_the_place_where_one_reads(
     on_ferry.settle()
     assert on_ferry.find("reader-title", QLabel).text() == "letter"
     assert bar.value() == place
+
+
+def test_a_document_taken_back_is_read_no_longer(
+    on_ferry: User, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    add_letter(on_ferry, dialogs, tmp_path)
+    on_ferry.press("Ctrl+Z")
+    on_ferry.settle()
+    assert on_ferry.find("reader-title", QLabel).text() == ferry.PAPER
+    assert on_ferry.find("reader-source", QComboBox).currentText() == ferry.PAPER
+    on_ferry.press("Ctrl+Shift+Z")
+    on_ferry.settle()
+    assert on_ferry.find("reader-source", QComboBox).count() == 2
+
+
+def test_the_only_document_taken_back_leaves_an_empty_page(
+    open_case: OpenWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    Project.create(tmp_path / "empty")
+    user = open_case(tmp_path / "empty")
+    add_letter(user, dialogs, tmp_path)
+    user.mark("Dear Sir")
+    user.press("Ctrl+Z")
+    user.settle()
+    page = user.window.reader.page
+    assert page.toPlainText() == ""
+    assert user.find("reader-title", QLabel).text() == "Reader"
+    assert not user.window.reader.bubble.isVisible()
+    page.setFocus()
+    user.press("Ctrl+A", "Ctrl+Return")
+    assert not user.window.editor.isVisible()
+
+
+def test_a_claim_that_is_made_lets_go_of_its_words(on_ferry: User) -> None:
+    on_ferry.mark("owes a penny")
+    on_ferry.press("Ctrl+Return")
+    for part in ("ned", "suppo", "pont"):
+        on_ferry.type(part)
+        on_ferry.press("Tab")
+    on_ferry.press("Ctrl+Return")
+    on_ferry.settle()
+    assert not on_ferry.window.reader.page.textCursor().hasSelection()
+    assert not on_ferry.window.reader.bubble.isVisible()
+    mark = on_ferry.chosen_mark()
+    assert mark is not None
+    assert mark.selectedText() == "owes a penny"
 
 
 def test_the_bubble_comes_and_goes_with_the_selection(on_ferry: User) -> None:
