@@ -21,8 +21,11 @@ from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.legend_swatch import draw_swatch
 from explorer.view.theme import Theme, ui_font
+from graph_data.namespaces import tl
 
 ROW = 25
+SOURCE = tl("Source")
+"""Sources have a section of their own."""
 
 
 class LegendRow(QAbstractButton):
@@ -115,7 +118,8 @@ class LegendPanel(QScrollArea):
     def refresh(self) -> None:
         """Count again what the canvas shows."""
         case, canvas = self._workspace.case, self._workspace.canvas
-        nodes = f"{len(canvas.nodes)} of {len(case.columns.entities)}"
+        things = sum(one.type != SOURCE for one in case.columns.entities.values())
+        nodes = f"{len(canvas.nodes)} of {things}"
         edges = f"{len(canvas.edges)} of {len(case.columns.live_rows())}"
         sections = (
             ("Entities", nodes, legend.type_rows(case, canvas)),

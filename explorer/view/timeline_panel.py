@@ -15,7 +15,8 @@ from explorer.view import widgets
 from explorer.view.theme import Theme, ui_font
 from explorer.view.wording import MONTHS
 
-HEIGHT = 118
+HEIGHT = 124
+AXIS = 22
 TICK_WIDTH = 62
 CLOCKS = {"held": "When it happened", "published": "When it was published"}
 
@@ -70,6 +71,7 @@ class TimelinePanel(QFrame):
         self._axis = self._plot.getAxis("bottom")
         self._axis.setStyle(tickLength=0, tickTextOffset=4)
         self._axis.setTickFont(ui_font(11))
+        self._axis.setHeight(AXIS)
         self._bars = pg.BarGraphItem(x=[], height=[], width=0.86)
         self._plot.addItem(self._bars)
         column.addWidget(self._plot, 1)

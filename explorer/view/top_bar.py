@@ -64,7 +64,7 @@ class TopBar(QFrame):
         title = widgets.ElidedLabel(f"/  {workspace.project.settings.title}")
         title.setObjectName("case-title")
         title.setToolTip(str(workspace.project.folder))
-        row.addWidget(title, 1)
+        row.addWidget(title, 6)
         row.addSpacing(8)
         self._filled: list[tuple[str, View]] = []
         self._views = QHBoxLayout()
