@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -170,20 +171,42 @@ def test_a_new_case_where_something_is_already(
 
 
 def test_a_torn_journal_opens_with_all_that_was_confirmed(
-    open_case: OpenWindow, ferry_case: Path
+    open_case: OpenWindow, ferry_case: Path, tmp_path: Path
 ) -> None:
     user = open_case(ferry_case)
     make_claim(user)
+    user.close()
     path = max((ferry_case / "journal").glob("*.rdfp"), key=lambda one: one.stat().st_mtime_ns)
     whole = path.read_bytes()
-    user.close()
-    path.write_bytes(whole + b'TX .\nH format "1" .\nH numb')  # a second one, never finished
+    went_on = open_case(Path(shutil.copytree(ferry_case, tmp_path / "went on")))
+    make_claim(went_on, "Ned Marl works")
+    went_on.close()
+    later = (tmp_path / "went on" / "journal" / path.name).read_bytes()
+    path.write_bytes(later[: len(whole) + 30])  # what a crash leaves of an entry
     user = open_case(ferry_case)
     assert "was cut short" in user.message
     assert "everything confirmed is here" in user.message
     user.click_edge(CLAIM)
     assert len(user.cards()) == 1
     assert path.read_bytes() == whole
+
+
+def test_a_journal_that_lost_what_was_confirmed_is_not_opened(
+    open_case: OpenWindow, dialogs: Dialogs, ferry_case: Path, tmp_path: Path
+) -> None:
+    whole = Path(shutil.copytree(ferry_case, tmp_path / "whole"))
+    user = open_case(ferry_case)
+    make_claim(user)
+    user.close()
+    path = max((ferry_case / "journal").glob("*.rdfp"), key=lambda one: one.stat().st_mtime_ns)
+    path.write_bytes(path.read_bytes()[:-40])
+    broken = path.read_bytes()
+    user = open_case(whole)
+    dialogs("getExistingDirectory", ferry_case)
+    user.press("Ctrl+O")
+    assert "its end is missing. Restore the file from a copy" in user.message
+    assert path.read_bytes() == broken
+    assert user.project.folder == whole
 
 
 def test_a_changed_journal_is_named_and_not_opened(
