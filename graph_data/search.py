@@ -14,6 +14,13 @@ LONGEST: Final = 200
 _WORD: Final = re.compile(r"\w+", re.UNICODE)
 
 
+_HEAVIEST: Final = (1 << 29) - 1
+_FIND: Final = (
+    "SELECT iri, kind, title, detail, weight FROM words JOIN entry ON entry.id = words.rowid"
+    " WHERE words MATCH ? ORDER BY words.rowid LIMIT ?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing to be found.
@@ -36,10 +43,15 @@ class Entry:
 
 
 class SearchIndex:
-    """A full-text index in memory, filled from the columns at opening and kept in step."""
+    """A full-text index in memory, filled from the columns at opening and kept in step.
+
+    The number of a row says its rank (entities first, then the most connected), so that the best
+    hits are the first ones and no more than those are looked at, however many there are.
+    """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._lock = threading.Lock()
+        self._next = 0
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.executescript(
             "CREATE TABLE entry(id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, title TEXT,"
@@ -51,17 +63,33 @@ class SearchIndex:
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Add entries, in place of those with the same IRI."""
+        fresh = {entry.iri: entry for entry in entries}
+        by_title = sorted(fresh.values(), key=lambda one: one.title)
+        # In the order of their numbers: any other makes FTS5 write its index in small pieces.
+        numbered = sorted(
+            ((self._number(entry), entry) for entry in by_title), key=lambda pair: pair[0]
+        )
         with self._lock, self._database as database:
-            for entry in entries:
-                self._remove(entry.iri)
-                cursor = database.execute(
-                    "INSERT INTO entry(iri, kind, title, detail, weight) VALUES (?, ?, ?, ?, ?)",
-                    (entry.iri, entry.kind, entry.title, entry.detail, entry.weight),
-                )
-                database.execute(
-                    "INSERT INTO words(rowid, wording) VALUES (?, ?)",
-                    (cursor.lastrowid, entry.words),
-                )
+            if len(fresh) < self._next:  # else there was nothing before
+                for iri in fresh:
+                    self._remove(iri)
+            database.executemany(
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (number, one.iri, one.kind, one.title, one.detail, one.weight)
+                    for number, one in numbered
+                ),
+            )
+            database.executemany(
+                "INSERT INTO words(rowid, wording) VALUES (?, ?)",
+                ((number, one.words) for number, one in numbered),
+            )
+
+    def _number(self, entry: Entry) -> int:
+        """Return a number of its own for an entry, the smaller the better its rank."""
+        self._next += 1
+        lightness = _HEAVIEST - min(max(entry.weight, 0), _HEAVIEST)
+        return (entry.kind != "entity") << 62 | lightness << 32 | self._next
 
     def remove(self, iris: Iterable[str]) -> None:
         """Forget entries."""
@@ -79,31 +107,25 @@ class SearchIndex:
     def find(self, text: str, limit: int = 30) -> list[Entry]:
         """Return what begins with every word typed.
 
-        Titles that begin so come first, then the most connected. Of a long text, the beginning is
-        looked for.
+        What begins with the words as they were typed comes first, then the most connected. Of a
+        long text, the beginning is looked for.
         """
         text = text[:LONGEST].encode(errors="ignore").decode()
         words = _WORD.findall(text)
         if not words:
             return []
-        match = " ".join(f'"{word}"*' for word in words)
+        begins = f'^"{" ".join(words)}"*'
+        anywhere = " ".join(f'"{word}"*' for word in words)
+        found: dict[str, Entry] = {}
         with self._lock:
-            rows = self._database.execute(
-                "SELECT iri, kind, title, detail, weight FROM entry"
-                " JOIN words ON words.rowid = entry.id WHERE words MATCH ?"
-                " ORDER BY (title LIKE ? ESCAPE '!') DESC, kind <> 'entity', weight DESC, title"
-                " LIMIT ?",
-                (match, _like(text.strip()) + "%", limit),
-            ).fetchall()
-        return [
-            Entry(iri, kind, title, detail, "", weight) for iri, kind, title, detail, weight in rows
-        ]
+            for match in (begins, anywhere):
+                if len(found) < limit:
+                    rows = self._database.execute(_FIND, (match, limit)).fetchall()
+                    for iri, kind, title, detail, weight in rows:
+                        found.setdefault(iri, Entry(iri, kind, title, detail, "", weight))
+        return list(found.values())[:limit]
 
     def close(self) -> None:
         """Free the index."""
         with self._lock:
             self._database.close()
-
-
-def _like(text: str) -> str:
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -85,3 +85,19 @@ def test_whatever_is_typed_is_no_query(text):
     index = SearchIndex([ADA, CAFE])
     assert set(found(index, text)) <= {"x:ada", "x:cafe"}
     index.close()
+
+
+def test_who_comes_later_has_the_rank_of_its_weight():
+    index = SearchIndex([Entry(f"x:{n}", "entity", "Ferry", "", "Ferry", n) for n in (3, 9, 5)])
+    index.put([Entry("x:7", "entity", "Ferry", "", "Ferry", 7)])
+    index.put([Entry("x:0", "source", "Ferry", "", "Ferry", 99)])
+    assert found(index, "fer") == ["x:9", "x:7", "x:5", "x:3", "x:0"]
+    assert [entry.iri for entry in index.find("fer", 2)] == ["x:9", "x:7"]
+    index.close()
+
+
+def test_of_equals_the_first_by_the_alphabet_comes_first():
+    names = ["Ferry to Tideway", "Ferry to Brook", "Ferry to Marsh"]
+    index = SearchIndex([Entry(f"x:{name}", "entity", name, "", name) for name in names])
+    assert [entry.title for entry in index.find("ferry")] == sorted(names)
+    index.close()
