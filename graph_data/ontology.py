@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -182,6 +183,7 @@ def from_quads(quads: Iterable[Quad]) -> Ontology:
     return Ontology(_types(reader), relations, families, labels, kept)
 
 
+@cache
 def load(path: Path = RESOURCES / "ontology.ttl") -> Ontology:
-    """Read the vocabulary that ships with the program."""
+    """Read the vocabulary that ships with the program, once."""
     return from_quads(read_turtle(path.read_bytes()))

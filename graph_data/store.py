@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice, product
@@ -127,11 +128,16 @@ class Store:
 
     def close(self) -> None:
         """Give the folder back, or remove it if it proved damaged: it can be made anew."""
-        if self._store is not None and self.path:
+        engine, self._store = self._store, None
+        if engine is not None and self.path:
             with suppress(OSError, RuntimeError):  # its log holds what could not be flushed
-                self._store.flush()
-        self._store = None
-        gc.collect()  # Oxigraph frees its lock when the object goes
+                engine.flush()
+        # Oxigraph frees its lock when the object goes; an error kept somewhere may still hold it.
+        alone = object()
+        held_elsewhere = engine is not None and sys.getrefcount(engine) > sys.getrefcount(alone)
+        del engine
+        if held_elsewhere:
+            gc.collect()
         if self._damaged and self.path:
             shutil.rmtree(self.path, ignore_errors=True)
 
