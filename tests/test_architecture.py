@@ -209,7 +209,6 @@ def test_nothing_is_left_for_later():
     assert left == []
 
 
-@pytest.mark.xfail(strict=False, reason="not every file has its test yet")
 def test_each_file_has_a_test_of_its_name():
     without = set()
     for path in sources("graph_data", "explorer/model"):
