@@ -45,6 +45,8 @@ def _size(text: str, parser: argparse.ArgumentParser) -> tuple[int, int]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    # Layouts multiply many small matrices; threads cost there ten times what they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.snapshot is None:
