@@ -210,13 +210,14 @@ def verify(project: Project) -> Verification:
     readings = _check_journals(project.folder / "journal", result)
     if not result.faults:
         _check_index(project.store, readings, result)
-    result.passages = check_passages(project.store, project.library)
+    cited = [one for several in citation.read(project.store).values() for one in several]
+    targets = {target.iri: target for one in cited for target in one.targets}
+    result.passages = check_passages(project.store, project.library, targets.values())
     states = anchor_states(result.passages)
     names = {state: name for name, state in STATES.items()}
-    for found in citation.read(project.store).values():
-        for one in found:
-            worst = max((states[t.iri] for t in one.targets), default=AnchorState.BROKEN)
-            result.citations[names[worst]] += 1
+    for one in cited:
+        worst = max((states[t.iri] for t in one.targets), default=AnchorState.BROKEN)
+        result.citations[names[worst]] += 1
     sources = source.read(project.store)
     for check in result.passages:
         if check.state == "broken":
