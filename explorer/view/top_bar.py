@@ -149,7 +149,7 @@ class TopBar(QFrame):
             more.setCheckable(True)
             menu = QMenu(more)
             for name, view in views[MOST_VIEWS:]:
-                action = menu.addAction(view.title)
+                action = menu.addAction(view.title.replace("&", "&&"))
                 action.setToolTip(view.note)
                 action.triggered.connect(
                     lambda _checked=False, n=name: self._workspace.open_view(n)

@@ -26,7 +26,7 @@ def button(
     text: str, kind: str, clicked: Callable[[], None], *, name: str = "", tip: str = ""
 ) -> QPushButton:
     """Return a push button; `name` is its object name, by which tests and style find it."""
-    made = QPushButton(text)
+    made = QPushButton(text.replace("&", "&&"))  # a name from a case holds no mnemonic
     made.setProperty("kind", kind)
     made.setObjectName(name)
     made.setToolTip(tip)

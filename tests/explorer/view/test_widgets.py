@@ -31,6 +31,14 @@ def test_a_button_calls_without_arguments(qtbot: QtBot) -> None:
     assert (made.objectName(), made.accessibleName(), made.toolTip()) == ("go", "Go", "Ctrl+G")
 
 
+def test_an_ampersand_in_a_name_is_shown(qtbot: QtBot) -> None:
+    made = widgets.button("Smith & Sons", "ghost", lambda: None)
+    qtbot.addWidget(made)
+    assert made.text() == "Smith && Sons"
+    assert made.accessibleName() == "Smith & Sons"
+    assert made.shortcut().isEmpty()
+
+
 def test_clear_takes_away_widgets_and_layouts_inside(qtbot: QtBot) -> None:
     host = window(qtbot)
     column = QVBoxLayout(host)
