@@ -19,23 +19,17 @@ class _ReadOnlyMemory(Memory):
 
     frozen = False
 
-    def _refuse(self) -> None:
-        if self.frozen:
-            raise BadInput(
-                "This view of the case cannot be changed: use project.apply with a ChangeSet."
-            )
+    def _refuse(self, *_: object, **__: object) -> None:
+        raise BadInput(
+            "This view of the case cannot be changed: use project.apply with a ChangeSet."
+        )
+
+    addN = remove = _refuse  # noqa: N815
 
     def add(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        self._refuse()
+        if self.frozen:
+            self._refuse()
         super().add(*args, **kwargs)
-
-    def addN(self, quads: Any) -> None:  # noqa: ANN401, N802
-        self._refuse()
-        super().addN(quads)
-
-    def remove(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        self._refuse()
-        super().remove(*args, **kwargs)
 
 
 def to_rdflib(term: str) -> URIRef | Literal:

@@ -261,6 +261,7 @@ def test_the_world_is_at_fault(say, tmp_path, monkeypatch, arguments):
         ["add", "case", "words", "--title", os.fsdecode(b"\xff")],
         ["new", "case2", "--title", os.fsdecode(b"\xff")],
         ["info", "case", "--reset"],
+        ["new", "example"],
     ],
     ids=ascii,
 )

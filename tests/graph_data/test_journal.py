@@ -123,6 +123,15 @@ def test_a_changed_block_is_named(path):
         journal.read(path)
 
 
+def test_a_block_of_another_journal_does_not_follow(path, tmp_path):
+    Journal(path, None).append(entry("one"), [])
+    other = tmp_path / "journal" / "other.rdfp"
+    Journal(other, None).append(entry("two"), [])
+    path.write_bytes(path.read_bytes() + other.read_bytes())
+    with pytest.raises(BrokenJournal, match=r"Entry 2 of .* does not follow the entry before it"):
+        journal.read(path)
+
+
 def test_a_later_format_is_told_apart(path):
     Journal(path, None).append(entry("one"), [])
     path.write_bytes(path.read_bytes() + b'TX .\nH format "2" .\nsomething new')

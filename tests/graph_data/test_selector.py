@@ -163,3 +163,10 @@ def test_texts_of_many_letters_are_searched_too():
     unlike = "".join(chr(code) for code in range(0x6E00, 0x6E00 + 600))
     assert anchor(unlike, chinese).state == "broken"
     assert anchor("x" + letters[:200] + "錯" + letters[201:], chinese).state == "proposed"
+
+
+def test_unlike_letters_beyond_the_alphabet_are_not_taken_for_alike():
+    letters = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 400))
+    found = anchor("x" + letters[:200] + letters[:199:-1], cited(letters, letters))
+    assert found.state == "broken"
+    assert 0.4 < found.score < selector.LIKELY

@@ -219,3 +219,12 @@ def test_the_query_prefixes_are_those_of_the_model():
     store = Store()
     store.rebuild([Quad("<x:c>", f"<{RDF}type>", f"<{TL}Claim>")], {})
     assert store.select("SELECT ?c WHERE { ?c a tl:Claim }") == [("<x:c>",)]
+
+
+def test_an_engine_that_a_circle_of_objects_still_holds_is_given_back(tmp_path):
+    store = Store(tmp_path / "index")
+    circle = [store._store]
+    circle.append(circle)
+    del circle
+    store.close()
+    Store(tmp_path / "index").close()

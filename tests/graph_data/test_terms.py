@@ -20,7 +20,7 @@ LAWFUL_IRIS = [
 UNLAWFUL_IRIS = [
     "", "name", "a b:c", "/path", "//host/path", "1x:y", "http://a/ b", "http://a/<b>", "http://a/{b",
     'http://a/"b', "http://a/\\b", "http://a/^", "http://a/|", "http://a/`", "http://a/%zz",
-    "http://a/%4", "http://a:port/", "http://[x]/", "http://a]/", "http://a/[1]", "http://a/#b#c",
+    "http://a/%4", "http://a:port/", "http://[x]/", "http://[1:2]/", "http://a]/", "http://a/[1]", "http://a/#b#c",
     "http://a/\n", "http://a/\x85", "http://a/\u2028", "http://a/\u202egpj", "http://a/\u3000",
     "http://a/\ud800", "http://a/\ufffe", "http://[::1%25eth0]/", "x:\x00",
     "https://example.org/> } ; DROP ALL ; { <x:y",

@@ -200,3 +200,13 @@ def test_an_index_that_says_more_or_less_than_the_journals_is_a_fault(folder, gr
         with Project.open(folder, write=False) as reader:
             project.apply(a_change("meanwhile"))
             assert verify.verify(reader).whole
+
+
+def test_a_journal_torn_under_an_open_case_is_noticed(project, folder):
+    project.apply(a_change("one"))
+    path = journal_of(folder)
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"TX .\n")
+    (notice,) = verify.verify(project).notices
+    assert "is not finished (5 bytes) and was left out" in notice
+    path.write_bytes(whole)
