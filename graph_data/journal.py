@@ -234,10 +234,12 @@ class Journal:
 
         Raises:
             WriteFailed: the disk is full or the file cannot be written; the file is as it was.
+            ValueError: the change is not spelled as a journal spells it; nothing was written.
         """
         number = self.last.number + 1 if self.last else 1
         prev = self.last.id if self.last else ""
         _, raw = encode(entry, number, prev, seen)
+        block = decode(raw, self._end + len(raw))  # nothing is written that could not be read
         try:
             self.path.parent.mkdir(exist_ok=True)
             descriptor = os.open(self.path, _WRITE, 0o644)
@@ -247,9 +249,8 @@ class Journal:
                 os.close(descriptor)
         except OSError as error:
             raise write_failed("Writing the journal", self.path, error) from error
-        self._end += len(raw)
-        self.last = decode(raw, self._end)
-        return self.last
+        self._end, self.last = block.end, block
+        return block
 
     def _write(self, descriptor: int, raw: bytes, fsync: Callable[[int], None]) -> None:
         """Write at the end of the last block; on failure cut off what was half-written."""

@@ -11,7 +11,7 @@ from graph_data.block import encode
 from graph_data.changeset import ChangeSet
 from graph_data.errors import BrokenJournal, NewerFormat, WriteFailed
 from graph_data.journal import Block, Entry, Journal, Reading
-from tests.support.builders import a_change
+from tests.support.builders import a_change, a_statement
 
 WHO = "https://example.org/agent/ada"
 
@@ -77,6 +77,20 @@ def test_a_place_that_cannot_be_written(path):
     path.parent.write_text("in the way")
     with pytest.raises(WriteFailed, match="Writing the journal"):
         Journal(path, None).append(entry("x"), [])
+
+
+def test_nothing_is_written_that_could_not_be_read(path):
+    writer = Journal(path, None)
+    one = writer.append(entry("one"), [])
+    hostile = a_statement("x", "y", "z")._replace(object='"a" } ; DROP ALL')
+    for change in (
+        ChangeSet.of("x", [hostile]),
+        ChangeSet.of("x", [hostile._replace(object="_:b")]),
+    ):
+        with pytest.raises(ValueError, match="is no statement"):
+            writer.append(Entry(change, WHO), [])
+    assert journal.read(path).blocks == [one]
+    assert writer.append(entry("two"), []).number == 2
 
 
 def test_a_link_is_not_written_through(path, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_data import journal, terms
+from graph_data import block, journal, terms
 from graph_data.changeset import ChangeSet
 from graph_data.errors import BrokenJournal, NewerFormat
 from graph_data.journal import Entry, Journal
@@ -82,10 +82,10 @@ def test_zeros_that_a_power_cut_leaves_are_torn(folder, changes, size):
     assert reading.torn.size == size
 
 
-def detected(path: Path, data: bytes) -> bool:
+def detected(path: Path, data: bytes, *, at_once: bool = True) -> bool:
     path.write_bytes(data)
     try:
-        journal.read(path)
+        journal.read(path, at_once=at_once)
     except (BrokenJournal, NewerFormat):
         return True
     return False
@@ -101,14 +101,17 @@ def test_any_changed_byte_is_detected(folder, changes, data):
     assert detected(path, bytes(whole))
 
 
-def test_every_single_byte_of_a_small_journal_is_guarded(folder):
+@pytest.mark.parametrize("at_once", [True, False])
+def test_every_single_byte_of_a_small_journal_is_guarded(folder, at_once, monkeypatch):
+    monkeypatch.setattr(block, "BULKY", 0)
     path = written(folder, [builders.a_change("one"), builders.a_change("two")])
     whole = path.read_bytes()
     for place in range(len(whole)):
         for new in (whole[place] ^ 1, ord("\n"), ord(" "), ord("T")):
             if new != whole[place]:
                 changed = whole[:place] + bytes([new]) + whole[place + 1 :]
-                assert detected(path, changed), (place, whole[max(0, place - 9) : place + 9], new)
+                found = detected(path, changed, at_once=at_once)
+                assert found, (place, whole[max(0, place - 9) : place + 9], new)
 
 
 @settings(deadline=None, max_examples=60)
