@@ -348,10 +348,14 @@ class ClaimColumns:
     def neighbours(self, iri: str) -> dict[str, list[Claim]]:
         """Return the entities one claim away, each with the claims that lead there."""
         found: dict[str, list[Claim]] = {}
-        for one in self.claims_of(iri):
+        number = self._entity_rows.get(iri)
+        for row in self._touching.get(number, ()) if number is not None else ():
+            one = self.claims[row]
             other = one.object if one.subject == iri else one.subject
-            if other != iri:
-                found.setdefault(other, []).append(one)
+            if other in found:
+                found[other].append(one)
+            elif other != iri:
+                found[other] = [one]
         return found
 
     def between(self, iris: Iterable[str]) -> list[Claim]:
