@@ -20,7 +20,7 @@ SNAPSHOT := snapshot.png
 HEADLESS := $(if $(filter Linux,$(shell uname)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup system lint types imports without-qt bench lock clean
+.PHONY: help run test setup system lint types imports without-qt bench bench-quick lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ without-qt: $(WITHOUT_QT_READY) ## Run the tests of graph_data where no Qt is in
 
 bench: $(TEST_READY) ## Measure, side by side with the peers that are installed
 	$(IN_VENV) -m tests.benchmarks $(ARGS)
+
+bench-quick: $(TEST_READY) ## Measure less, in under two minutes
+	$(IN_VENV) -m tests.benchmarks --quick $(ARGS)
 
 lock: $(TEST_READY) ## Write requirements/ anew from pyproject.toml (ARGS=--upgrade: newest versions)
 	requirements/lock.sh $(ARGS)
