@@ -90,9 +90,10 @@ def measure(chosen: argparse.Namespace, folder: Path) -> None:
     for section in chosen.only:
         if section in NEEDS_CASE and not facts:
             facts = case_facts(setting)
+        start = perf_counter()
         found = work_of(section, setting)()
         rows += found
-        print(table.heading(found[0].section))
+        print(table.heading(found[0].section, perf_counter() - start))
         print("\n".join(table.line(row) for row in found), flush=True)
     chosen.json.parent.mkdir(parents=True, exist_ok=True)
     chosen.json.write_text(table.as_json(about, rows, facts) + "\n", encoding="utf-8")

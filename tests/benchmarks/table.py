@@ -106,9 +106,9 @@ def line(row: Row) -> str:
     return "\n".join([text, *(f"    {part}" for part in below if part)])
 
 
-def heading(section: str) -> str:
-    """Return the line over a section."""
-    cells = (section.upper(), "ours", "peer", "ratio")
+def heading(section: str, seconds: float) -> str:
+    """Return the line over a section, and how long it took to measure."""
+    cells = (f"{section.upper()} ({seconds:.0f} s)", "ours", "peer", "ratio")
     return "\n" + "  ".join(c.ljust(width) for c, width in zip(cells, WIDTHS, strict=True)).rstrip()
 
 
