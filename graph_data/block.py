@@ -143,7 +143,7 @@ class Block:
         return self.content.changes() if isinstance(self.content, Unread) else self.content
 
 
-def digest(data: bytes) -> str:
+def digest(data: bytes | memoryview) -> str:
     """Return ``sha256:`` and the hexadecimal SHA-256 of `data`."""
     return "sha256:" + sha256(data).hexdigest()
 
@@ -260,8 +260,8 @@ def refuse_newer(raw: bytes) -> None:
         )
 
 
-def _split(raw: bytes) -> tuple[bytes, bytes]:
-    """Return the header of a block, and what follows it.
+def _split(raw: bytes) -> tuple[bytes, int]:
+    """Return the header of a block, and where its payload begins.
 
     Raises:
         ValueError: there is no payload.
@@ -271,7 +271,7 @@ def _split(raw: bytes) -> tuple[bytes, bytes]:
     cut = re.search(rb"^[SE]", raw, re.MULTILINE)
     if not cut:
         raise ValueError("it has no payload")
-    return raw[len(_BEGIN) : cut.start()], raw[cut.start() :]
+    return raw[len(_BEGIN) : cut.start()], cut.start()
 
 
 def decode(raw: bytes, end: int, path: Path | None = None) -> Block:
@@ -285,23 +285,23 @@ def decode(raw: bytes, end: int, path: Path | None = None) -> Block:
     Raises:
         ValueError: the bytes are no block, or their digests do not fit.
     """
-    head, rest = _split(raw)
-    payload, _, closing = rest.rpartition(b"TC ")
+    head, start = _split(raw)
+    closing = raw.rfind(b"TC ", start)
+    payload = memoryview(raw)[start:closing]  # may be large: not copied
     name = digest(head)
-    if closing != f'"{name}" .\n'.encode():
+    if raw[closing:] != f'TC "{name}" .\n'.encode():
         raise ValueError("its header does not fit its digest")
     fields = _fields(head)
-    if payload != b"E .\n" and digest(payload) != fields["payload"][0]:
+    if bytes(payload[:5]) != b"E .\n" and digest(payload) != fields["payload"][0]:
         raise ValueError("its content does not fit its digest")
     if fields["kind"][0] not in KINDS:
         raise ValueError(f"“{fields['kind'][0]}” is no kind of entry")
     content: ChangeSet | Unread | None
     if path and len(payload) > BULKY:
-        start = end - len(raw) + len(_BEGIN) + len(head)
-        number = int(fields["number"][0])
-        content = Unread(path, number, start, len(payload), fields["payload"][0])
+        place, number = end - len(raw) + start, int(fields["number"][0])
+        content = Unread(path, number, place, len(payload), fields["payload"][0])
     else:
-        content = _changes(payload)
+        content = _changes(bytes(payload))
     return Block(
         id=name,
         number=int(fields["number"][0]),
@@ -325,10 +325,10 @@ def is_torn(raw: bytes) -> bool:
     if not (_FORMAT.match(raw) or _OPENING.startswith(raw[: len(_OPENING)])):
         return not raw.strip(b"\0")
     try:
-        head, rest = _split(raw)
+        head, start = _split(raw)
     except ValueError:
         return True
-    name = digest(head)
+    name, rest = digest(head), raw[start:]
     closing = f'\nTC "{name}" .\n'.encode()
     if name.encode() not in rest:
         return True

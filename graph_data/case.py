@@ -12,10 +12,11 @@ import numpy as np
 
 from graph_data import citation, columns_file, entity, source, subgraph, verify
 from graph_data.changeset import ChangeSet, Quad
-from graph_data.columns import VERDICTS, ClaimColumns
+from graph_data.columns import ClaimColumns
 from graph_data.entity import Entity
 from graph_data.errors import BadInput
 from graph_data.evidence import AnchorState, Modality, Review, Support, Voice
+from graph_data.evidence_rows import VERDICTS
 from graph_data.example import working_copy
 from graph_data.formats import selection
 from graph_data.project import Project

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,31 +20,14 @@ from graph_data.changeset import ChangeSet
 from graph_data.citation import Citation
 from graph_data.claim import Claim
 from graph_data.entity import Entity
-from graph_data.evidence import AnchorState, Evidence, Modality, Review, Support, Voice, assess
+from graph_data.evidence import AnchorState, Evidence, assess
+from graph_data.evidence_rows import EVIDENCE, pack, unpack
 from graph_data.namespaces import OA, RDF, TL
 from graph_data.ontology import Ontology
 from graph_data.store import Store
 
-VERDICTS = ("", *finding.VERDICTS)
-"""What a number in the column ``verdict`` stands for."""
-EVIDENCE = np.dtype(
-    [
-        ("support", "u1"),
-        ("origins", "u2"),
-        ("sources", "u2"),
-        ("lineage_unknown", "?"),
-        ("deniers", "u2"),
-        ("voice", "u1"),
-        ("modality", "u1"),
-        ("anchor", "u1"),
-        ("review", "u1"),
-        ("verdict", "u1"),
-        ("withheld", "?"),
-        ("emended", "?"),
-    ]
-)
-
-
+FEW: Final = 30
+"""Where a thirtieth of all claims touches some entities, it is quicker to look at all of them."""
 # Statements that make a claim, or point at one, wherever they stand.
 _CLAIMING = frozenset(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
 _POINTING = frozenset((f"<{OA}hasBody>", f"<{TL}on>"))
@@ -54,33 +37,19 @@ _CLAIMS_OF = """SELECT DISTINCT ?claim WHERE { %VALUES%
   { ?citation oa:hasTarget/oa:hasSelector ?iri ; oa:hasBody ?claim } }"""
 
 
-def _pack(found: Evidence) -> tuple[int | bool, ...]:
-    return (
-        found.support, found.origins, found.sources, found.lineage_unknown, found.deniers,
-        found.voice, found.modality, found.anchor, found.review,
-        VERDICTS.index(found.verdict if found.verdict in VERDICTS else "Open"),
-        found.withheld, found.emended,
-    )  # fmt: skip
-
-
-@lru_cache(4096)
-def _unpack(row: tuple[int, ...]) -> Evidence:
-    """Return the axes in a row of the column; few rows differ, and those asked for are kept."""
-    found = dict(zip(EVIDENCE.names or (), row, strict=True))
-    return Evidence(
-        support=Support(found["support"]),
-        origins=found["origins"],
-        sources=found["sources"],
-        lineage_unknown=bool(found["lineage_unknown"]),
-        deniers=found["deniers"],
-        voice=Voice(found["voice"]),
-        modality=Modality(found["modality"]),
-        anchor=AnchorState(found["anchor"]),
-        review=Review(found["review"]),
-        verdict=VERDICTS[found["verdict"]],
-        withheld=bool(found["withheld"]),
-        emended=bool(found["emended"]),
-    )
+def _rows_by_end(subject: NDArray[np.int32], object_: NDArray[np.int32]) -> dict[int, list[int]]:
+    """Return the rows that touch each entity, in order, each once."""
+    rows = np.arange(len(subject))
+    both = subject != object_
+    ends = np.concatenate([subject, object_[both]])
+    order = np.lexsort((np.concatenate([rows, rows[both]]), ends))
+    sorted_rows = np.concatenate([rows, rows[both]])[order].tolist()
+    numbers, starts = np.unique(ends[order], return_index=True)
+    stops = np.append(starts, len(sorted_rows))[1:].tolist()
+    return {
+        number: sorted_rows[start:stop]
+        for number, start, stop in zip(numbers.tolist(), starts.tolist(), stops, strict=True)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +152,20 @@ class ClaimColumns:
         self._roots = dict(kept.roots)
         self._row = {one.iri: row for row, one in enumerate(self.claims)}
         self.evidence = kept.evidence.copy()
-        attach, predicate = self._attach, self._predicate_row
-        rows = [
-            (attach(one.subject, row), attach(one.object, row), predicate(one.predicate))
-            for row, one in enumerate(self.claims)
+        ends, relations = self._entity_rows, dict[str, int]()
+        numbers = [
+            number
+            for one in self.claims
+            for number in (
+                ends.setdefault(one.subject, len(ends)),
+                ends.setdefault(one.object, len(ends)),
+                relations.setdefault(one.predicate, len(relations)),
+            )
         ]
-        columns = np.array(rows, np.int32).reshape(-1, 3).T
+        columns = np.array(numbers, np.int32).reshape(-1, 3).T
         self.subject, self.object, self.predicate = (column.copy() for column in columns)
+        self._entity_iris, self.predicates = list(ends), list(relations)
+        self._touching = _rows_by_end(self.subject, self.object)
 
     def update(self, changes: ChangeSet) -> frozenset[str]:
         """Follow a change of the store; return the claims whose row changed."""
@@ -271,7 +247,7 @@ class ClaimColumns:
             self.predicate[row] = self._predicate_row(one.predicate)
             self._cited_in[row] = tuple(sorted({t.source for c in citations for t in c.targets}))
             axes = assess(one, citations, judged.get(iri, []), self._roots, self.anchors)
-            self.evidence[row] = _pack(axes)
+            self.evidence[row] = pack(axes)
 
     def _grow(self, more: int) -> None:
         if more:
@@ -332,7 +308,7 @@ class ClaimColumns:
 
     def evidence_of(self, iri: str) -> Evidence:
         """Return the axes of a claim."""
-        return _unpack(self.evidence[self._row[iri]].item())
+        return unpack(self.evidence[self._row[iri]].item())
 
     def claims_of(self, iri: str) -> list[Claim]:
         """Return the claims at either end of which the entity stands, as often as it does once."""
@@ -360,11 +336,15 @@ class ClaimColumns:
 
     def between(self, iris: Iterable[str]) -> list[Claim]:
         """Return the claims both ends of which are among the entities given."""
+        wanted = {self._entity_rows[iri]: iri for iri in iris if iri in self._entity_rows}
+        touching = [self._touching.get(number, ()) for number in wanted]
+        if sum(map(len, touching)) < len(self.subject) // FEW:
+            few = frozenset(wanted.values())
+            near = sorted({row for rows in touching for row in rows})
+            found = (self.claims[row] for row in near)
+            return [one for one in found if one.subject in few and one.object in few]
         inside = np.zeros(len(self._entity_iris), bool)
-        for iri in iris:
-            number = self._entity_rows.get(iri)
-            if number is not None:
-                inside[number] = True
+        inside[list(wanted)] = True
         live = self.subject >= 0
         if not len(live) or not len(inside):
             return []

@@ -20,11 +20,12 @@ from typing import Any, Final
 import numpy as np
 
 from graph_data.claim import Claim
-from graph_data.columns import EVIDENCE, Kept
+from graph_data.columns import Kept
 from graph_data.documents.library import Library, write_new
 from graph_data.entity import Entity
 from graph_data.errors import WriteFailed
 from graph_data.evidence import AnchorState
+from graph_data.evidence_rows import EVIDENCE
 from graph_data.ontology import RESOURCES
 
 FORMAT: Final = 1
