@@ -7,7 +7,7 @@ ARGS ?=
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
 INSTALL := $(IN_VENV) -m pip install --quiet --no-input --disable-pip-version-check \
-	--require-hashes --only-binary :all:
+	--require-hashes --no-deps --only-binary :all:
 
 # What a stamp says is done is not done again until the lock beside it changes.
 RUN_READY := $(VENV)/.ready-to-run

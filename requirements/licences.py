@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-PERMISSIVE = ("MIT", "BSD", "Apache", "W3C", "ISC", "PSF", "Zlib", "CC0")
+PERMISSIVE = ("MIT", "BSD", "Apache", "W3C", "ISC", "PSF", "CNRI", "Zlib", "CC0")
 SHIPPED = (*PERMISSIVE, "LGPL")
 TESTED_WITH = (*SHIPPED, "MPL", "Mozilla Public License")
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes the three locks from pyproject.toml: exact versions with the hashes of all their public
-# files, for every platform and for Python 3.11 and newer. Pins that still fit are kept; with
-# --upgrade they move to the newest versions that pyproject.toml allows.
+# files, for every platform and for Python 3.11 and newer, without what left_out.txt names. Pins
+# that still fit are kept; with --upgrade they move to the newest that pyproject.toml allows.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,6 +13,7 @@ lock() {
     shift
     "$tool/bin/uv" pip compile pyproject.toml "$@" \
         --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+        --override requirements/left_out.txt \
         --no-config --no-emit-index-url --no-emit-find-links \
         --custom-compile-command "make lock" --quiet --output-file "requirements/$file"
 }
