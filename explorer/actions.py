@@ -36,6 +36,8 @@ ACTIONS: Final = (
     ActionSpec("find", "Find a name", ("Ctrl+F",)),
     ActionSpec("next_panel", "Next panel", ("F6",)),
     ActionSpec("new_claim", "New claim…", ("Ctrl+Shift+N",)),
+    ActionSpec("cite", "Cite marked passage"),
+    ActionSpec("contradict", "Contradict with marked passage"),
     ActionSpec("expand", "Expand", ("Ctrl+E",)),
     ActionSpec("hide", "Hide", ("Ctrl+H",)),
     ActionSpec("hide_others", "Hide others", ("Ctrl+Shift+H",)),

@@ -197,10 +197,10 @@ def select_named(window: MainWindow, name: str) -> None:
     claims = [iri for iri, sentence in sentences.items() if wanted == sentence.casefold()]
     claims = claims or [iri for iri, text in sentences.items() if wanted in text.casefold()]
     if len(exact) == 1 or not claims:
-        workspace.show_found(workspace.case.find(name).iri)
+        workspace.walk.show_found(workspace.case.find(name).iri)
     elif len(claims) == 1:
         one = columns.claim(claims[0])
-        workspace.show_entities([one.subject, one.object])
+        workspace.walk.show_entities([one.subject, one.object])
         workspace.select(claims)
     else:
         lines = sorted(sentences[iri] for iri in claims)

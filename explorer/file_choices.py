@@ -52,7 +52,7 @@ class FileChoices(QObject):
     def add_documents(self) -> None:
         """Ask for text files and add them as sources."""
         names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", "", DOCUMENT_FILTER)
-        self._workspace.add_documents([Path(name) for name in names])
+        self._workspace.documents.add([Path(name) for name in names])
 
     def attach_originals(self) -> None:
         """Ask for the folder of original documents and attach them."""
@@ -60,13 +60,13 @@ class FileChoices(QObject):
             self._window, "Attach originals: the folder they are in"
         )
         if folder:
-            self._workspace.attach_originals([Path(folder)])
+            self._workspace.documents.attach([Path(folder)])
 
     def attach_files(self) -> None:
         """Ask for single original documents and attach them."""
         names, _ = QFileDialog.getOpenFileNames(self._window, "Attach originals: the files")
         if names:
-            self._workspace.attach_originals([Path(name) for name in names])
+            self._workspace.documents.attach([Path(name) for name in names])
 
     def export_shown(self) -> None:
         """Ask for a file and write what is shown into it."""
@@ -77,7 +77,7 @@ class FileChoices(QObject):
             path = Path(name)
             if not path.suffix:
                 path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")"))
-            self._workspace.export_shown(path, format_of(path))
+            self._workspace.exchange.export_shown(path, format_of(path))
 
     def save_picture(self) -> None:
         """Ask for a file and draw what is seen into it."""

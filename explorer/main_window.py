@@ -6,48 +6,42 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
-    QScrollArea,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer import actions
+from explorer.canvas_intents import CanvasIntents
+from explorer.centre_column import CentreColumn
 from explorer.file_choices import FileChoices
 from explorer.model import shown
 from explorer.model.workspace import Workspace
+from explorer.right_column import RightColumn
 from explorer.settings import Settings
 from explorer.view import theme as themes
 from explorer.view import widgets
-from explorer.view.claim_editor import ClaimEditor
 from explorer.view.empty_state import EmptyState
-from explorer.view.evidence_panel import EvidencePanel
 from explorer.view.graph_view import GraphView
 from explorer.view.legend_panel import LegendPanel
 from explorer.view.message_bar import MessageBar
 from explorer.view.node_boxes import boxes_of
-from explorer.view.reader_panel import ReaderPanel
 from explorer.view.shortcuts_page import ShortcutsPage
 from explorer.view.table_panel import TablePanel
 from explorer.view.theme import Theme
 from explorer.view.top_bar import TopBar
 from explorer.view.wording import standing
-from graph_data.citation import Target
 from graph_data.namespaces import tl
 
 LEFT, RIGHT = 236, 432
 SOURCE = tl("Source")
-EDITOR_HEIGHT, READER_LEAST = 470, 220
-CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Themed(Protocol):
@@ -81,26 +75,39 @@ class MainWindow(QMainWindow):
         self.files = FileChoices(self, workspace, self.graph)
         self.files.case_wanted.connect(self.case_wanted)
         self.files.new_case_wanted.connect(self.new_case_wanted)
-        self.actions_by_name = actions.build(self, self.graph, self._handlers())
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self.actions_by_name = actions.build(self, self.graph, self._handlers)
+        self.intents = CanvasIntents(self, workspace, self.graph, self.actions_by_name)
         self.top_bar = TopBar(workspace, theme, self.actions_by_name)
         self.legend = LegendPanel(workspace, theme)
-        self.evidence = EvidencePanel(workspace, theme)
-        self.editor = ClaimEditor(workspace, theme)
-        self.reader = ReaderPanel(workspace, theme)
+        self.right = RightColumn(workspace, theme)
+        self.evidence, self.editor, self.reader = (
+            self.right.evidence,
+            self.right.editor,
+            self.right.reader,
+        )
         self.table = TablePanel(workspace)
-        self.table.hide()
         self.empty_state = EmptyState(self.graph, workspace, theme, self.actions_by_name)
         self.messages = MessageBar(self.graph, theme)
-        self._timeline_place = QVBoxLayout()
+        self._themed: list[Themed] = [
+            self.graph,
+            self.top_bar,
+            self.legend,
+            self.right,
+            self.messages,
+        ]
+        self.centre = CentreColumn(self.graph)
+        self.centre.add_panel(self.table)
         self._build()
         self._wire()
+        self._handlers |= self.intents.handlers() | self._own_handlers()
         workspace.placement.boxes = self._boxes
         workspace.placement.zoom = lambda: self.graph.viewport.scale
         self._show_counts()
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what each action does; the window's own and the workspace's."""
-        workspace, files = self.workspace, self.files
+    def _own_handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions do that concern the whole window."""
+        workspace, files, right = self.workspace, self.files, self.right
         return {
             "open_case": files.open_case,
             "open_example": lambda: files.case_wanted.emit("example"),
@@ -114,56 +121,27 @@ class MainWindow(QMainWindow):
             "redo": workspace.redo,
             "find": lambda: self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "next_panel": self._go_to_next_panel,
-            "new_claim": lambda: self._edit_claim(self.reader.marked_target()),
-            "expand": self._expand_chosen,
-            "hide": lambda: workspace.hide(self._chosen_nodes()),
-            "hide_others": lambda: workspace.hide_others(self._chosen_nodes()),
-            "pin": lambda: workspace.pin(self._chosen_nodes()),
-            "lay_out": workspace.lay_out,
-            "fit": self.graph.fit,
-            "fit_selection": lambda: self.graph.fit_to(self._ends_of_selection()),
-            "table": self._toggle_table,
-            "reader_height": self._toggle_reader,
+            "new_claim": lambda: right.edit_claim(self.reader.marked_target()),
+            "cite": lambda: right.ask_citation(self.intents.chosen_claim(), "Affirms"),
+            "contradict": lambda: right.ask_citation(self.intents.chosen_claim(), "Denies"),
+            "table": lambda: self.centre.toggle(self.table, self.table.table),
+            "reader_height": right.toggle_reader,
             "theme": self._toggle_theme,
-            "shortcuts": self._show_shortcuts,
+            "shortcuts": lambda: self.shortcuts.open_over(self),
             "quit": self.close,
         }
 
     # ------------------------------------------------------------------ putting together
 
     def _build(self) -> None:
-        self._right_top = QStackedWidget()
-        self._right_top.addWidget(self.evidence)
-        self._editor_place = QScrollArea()
-        self._editor_place.setWidgetResizable(True)
-        self._editor_place.setFrameShape(QFrame.Shape.NoFrame)
-        self._editor_place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._editor_place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._editor_place.setWidget(self.editor)
-        self._right_top.addWidget(self._editor_place)
-        self._right_top.setMinimumHeight(80)
-        self._right = QSplitter(Qt.Orientation.Vertical)
-        self._right.setChildrenCollapsible(False)
-        self._right.addWidget(self._right_top)
-        self._right.addWidget(self.reader)
-        self._right.setSizes([430, 470])
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.graph, 1)
-        column.addWidget(self.table)
-        column.addLayout(self._timeline_place)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
-        for part in (self.legend, centre, self._right):
+        for part in (self.legend, self.centre, self.right):
             self._columns.addWidget(part)
         self.legend.setMinimumWidth(180)
-        self._right.setMinimumWidth(320)
         self._columns.setStretchFactor(1, 1)
         self._columns.setSizes([LEFT, 1600 - LEFT - RIGHT, RIGHT])
-        for splitter in (self._columns, self._right):
-            splitter.setHandleWidth(1)
+        self._columns.setHandleWidth(1)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -201,22 +179,14 @@ class MainWindow(QMainWindow):
         from explorer.view.timeline_panel import TimelinePanel
 
         self.timeline = TimelinePanel(self.workspace, self._theme)
-        self._timeline_place.addWidget(widgets.hairline())
-        self._timeline_place.addWidget(self.timeline)
+        self.centre.add_below(self.timeline)
+        self._themed.append(self.timeline)
 
     def _wire(self) -> None:
-        workspace, graph = self.workspace, self.graph
-        graph.node_clicked.connect(self._click)
-        graph.edge_clicked.connect(self._click)
-        graph.background_clicked.connect(lambda: workspace.select([]))
-        graph.opened.connect(self._open_shown)
-        graph.nodes_dragged.connect(workspace.move)
-        graph.boxed.connect(workspace.select)
-        graph.menu_requested.connect(self._open_menu)
-        graph.set_motion(not self.settings.reduced_motion)
+        workspace = self.workspace
+        self.graph.set_motion(not self.settings.reduced_motion)
         # On the canvas one walks on, and Ctrl+Z means the step, not the words typed.
-        self.top_bar.search.shown.connect(lambda _: graph.setFocus())
-        workspace.selection_changed.connect(self._follow_selection)
+        self.top_bar.search.shown.connect(lambda _: self.graph.setFocus())
         workspace.said.connect(self.messages.say)
         workspace.busy_changed.connect(self._show_busy)
         workspace.changed.connect(lambda _: self._show_counts())
@@ -224,13 +194,6 @@ class MainWindow(QMainWindow):
         canvas = workspace.canvas
         for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.restyled, canvas.cleared):
             signal.connect(self._show_counts)
-        self.reader.claim_requested.connect(self._edit_claim)
-        self.reader.citation_requested.connect(
-            lambda target: self._edit_citation(target, "Affirms")
-        )
-        self.evidence.cite_requested.connect(self._ask_citation)
-        self.editor.closed.connect(self._close_editor)
-        self.editor.refused.connect(self._open_editor)
         for panel in (self.reader, self.evidence):
             panel.attach_requested.connect(self.files.attach_originals)
 
@@ -240,103 +203,6 @@ class MainWindow(QMainWindow):
         nodes = [shown.node(self.workspace.case, iri, inside) for iri in iris]
         self.workspace.placement.aspect = max(0.5, self.graph.width() / max(1, self.graph.height()))
         return boxes_of(nodes, self.graph.stage.lettering)
-
-    # ------------------------------------------------------------------ what the canvas means
-
-    def _click(self, iri: str, modifiers: Qt.KeyboardModifier) -> None:
-        chosen = self.workspace.selection
-        if not modifiers & CONTROL:
-            self.workspace.select([iri])
-        elif iri in chosen:
-            self.workspace.select([one for one in chosen if one != iri])
-        else:
-            self.workspace.select([iri, *chosen])
-
-    def _open_shown(self, iri: str) -> None:
-        """Walk on from a node; a claim is read, not walked on from."""
-        if iri in self.workspace.canvas.nodes:
-            self.workspace.expand(iri)
-        else:
-            self.workspace.select([iri])
-
-    def _follow_selection(self, selection: list[str]) -> None:
-        self.graph.set_selection(set(selection))
-        if self._right_top.currentWidget() is self.evidence:
-            return
-        self._close_editor()
-
-    def _chosen_nodes(self) -> list[str]:
-        return [iri for iri in self.workspace.selection if iri in self.workspace.canvas.nodes]
-
-    def _expand_chosen(self) -> None:
-        for iri in self._chosen_nodes()[:1]:
-            self.workspace.expand(iri)
-
-    def _ends_of_selection(self) -> list[str]:
-        edges = self.workspace.canvas.edges
-        chosen = [edges[iri] for iri in self.workspace.selection if iri in edges]
-        ends = [end for edge in chosen for end in (edge.source, edge.target)]
-        return [*self._chosen_nodes(), *ends] or list(self.workspace.canvas.nodes)
-
-    def _open_menu(self, kind: str, iri: str, place: QPoint) -> None:
-        if iri and iri not in self.workspace.selection:
-            self.workspace.select([iri])
-        names = {
-            "node": ("expand", "pin", "hide", "hide_others", "fit_selection"),
-            "edge": ("fit_selection",),
-            "background": ("fit", "lay_out", "new_claim", "export"),
-        }[kind]
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if kind == "edge":
-            for text, stance in (
-                ("Cite marked passage", "Affirms"),
-                ("Contradict with marked passage", "Denies"),
-            ):
-                entry: QAction = menu.addAction(text)
-                entry.triggered.connect(lambda _checked=False, s=stance: self._ask_citation(iri, s))
-            menu.addSeparator()
-        for name in names:
-            menu.addAction(self.actions_by_name[name])
-        menu.popup(place)
-
-    # ------------------------------------------------------------------ claims and citations
-
-    def _edit_claim(self, target: Target | None) -> None:
-        self._open_editor()
-        self.editor.start_claim(target)
-
-    def _edit_citation(self, target: Target, stance: str) -> None:
-        claims = [i for i in self.workspace.selection if self.workspace.case.columns.alive(i)]
-        if claims:
-            self._open_editor()
-            self.editor.start_citation(claims[0], target, stance)
-
-    def _ask_citation(self, _claim: str, stance: str) -> None:
-        target = self.reader.marked_target()
-        if target is None:
-            self.messages.say(
-                "Mark the passage in the Reader first, then press the button again.", "info"
-            )
-            self.reader.page.setFocus()
-        else:
-            self._edit_citation(target, stance)
-
-    def _open_editor(self) -> None:
-        """Show the editor with as much of the column as its fields need."""
-        self._right_top.show()
-        self._right_top.setCurrentWidget(self._editor_place)
-        whole = sum(self._right.sizes())
-        wanted = min(EDITOR_HEIGHT, whole - READER_LEAST)
-        if self._right.sizes()[0] < wanted:
-            self._right.setSizes([wanted, whole - wanted])
-
-    def _close_editor(self) -> None:
-        focused: QWidget | None = self.focusWidget()
-        had_focus = focused is not None and self.editor.isAncestorOf(focused)
-        self._right_top.setCurrentWidget(self.evidence)
-        if had_focus:
-            self.reader.page.setFocus()
 
     # ------------------------------------------------------------------ looks and state
 
@@ -354,17 +220,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take over a look."""
         self._theme = theme
-        parts: list[Themed] = [
-            self.graph,
-            self.top_bar,
-            self.legend,
-            self.evidence,
-            self.reader,
-            self.messages,
-        ]
-        if hasattr(self, "timeline"):
-            parts.append(self.timeline)
-        for part in parts:
+        for part in self._themed:
             part.set_theme(theme)
 
     def _toggle_theme(self) -> None:
@@ -375,22 +231,12 @@ class MainWindow(QMainWindow):
         themes.apply(app, fresh)
         self.set_theme(fresh)
 
-    def _toggle_table(self) -> None:
-        self.table.setVisible(not self.table.isVisible())
-        (self.table.table if self.table.isVisible() else self.graph).setFocus()
-
     def _go_to_next_panel(self) -> None:
         """Put the keyboard on the next panel; Tab would first walk all nodes of the canvas."""
-        right = self._right_top.currentWidget() or self._right_top
-        panels = (self.top_bar, self.legend, self.graph, self._right_top, self.reader)
+        right = self.right.top.currentWidget() or self.right.top
+        panels = (self.top_bar, self.legend, self.graph, self.right.top, self.reader)
         starts = (self.top_bar.search, self.legend, self.graph, right, self.reader.page)
         widgets.go_to_next(panels, starts, self.focusWidget())
-
-    def _toggle_reader(self) -> None:
-        self._right_top.setVisible(not self._right_top.isVisible())
-
-    def _show_shortcuts(self) -> None:
-        self.shortcuts.open_over(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the session and give the case free."""

@@ -257,9 +257,9 @@ class ClaimEditor(QWidget):
             if self._claim:
                 assert self._target is not None
                 draft = self._citation(self._target)
-                self._workspace.cite(self._claim, draft, self._take_back)
+                self._workspace.editing.cite(self._claim, draft, self._take_back)
             else:
-                self._workspace.make_claim(self._draft(), self._take_back)
+                self._workspace.editing.make_claim(self._draft(), self._take_back)
         except BadInput as error:
             self._problem.setText(error.sentence)
             self._point_at_problem()

@@ -60,7 +60,9 @@ class EntityPage(QWidget):
         words = ", ".join(f"{count} {name.lower()}" for name, count in counts[:4])
         row.addWidget(widgets.label(f"{total} hidden neighbours: {words}", "secondary"), 1)
         row.addWidget(
-            widgets.button("Expand", "", lambda: self._workspace.expand(self._iri), name="expand")
+            widgets.button(
+                "Expand", "", lambda: self._workspace.walk.expand(self._iri), name="expand"
+            )
         )
         column.addLayout(row)
 
@@ -132,5 +134,5 @@ class EntityPage(QWidget):
         )
 
     def _open(self, one: Claim) -> None:
-        self._workspace.show_entities([one.subject, one.object])
+        self._workspace.walk.show_entities([one.subject, one.object])
         self._workspace.select([one.iri])

@@ -272,7 +272,7 @@ class EvidencePanel(QScrollArea):
         menu = QMenu(judge)
         for verdict, text in VERDICTS:
             menu.addAction(text).triggered.connect(
-                lambda _checked=False, v=verdict: self._workspace.judge(one.iri, v)
+                lambda _checked=False, v=verdict: self._workspace.editing.judge(one.iri, v)
             )
         judge.setMenu(menu)
         row.addWidget(judge)

@@ -308,6 +308,6 @@ class ReaderPanel(QFrame):
             chosen = [iri for iri in claims if iri in self._workspace.selection]
             following = claims[(claims.index(chosen[0]) + 1) % len(claims)] if chosen else claims[0]
             one = self._workspace.case.columns.claim(following)
-            self._workspace.show_entities([one.subject, one.object])
+            self._workspace.walk.show_entities([one.subject, one.object])
             self._workspace.select([following])
             self._workspace.read_passage(mark.target)

@@ -31,7 +31,7 @@ class SearchBox(CompletingEdit):
         self.returnPressed.connect(self._take_first)
 
     def _show(self, iri: str) -> None:
-        self._workspace.show_found(iri)
+        self._workspace.walk.show_found(iri)
         self.clear()
         self.shown.emit(iri)
 

@@ -20,7 +20,7 @@ from explorer.model.lists import IRI_ROLE
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 
-HEIGHT = 230
+LEAST_HEIGHT = 120
 WIDTHS = (180, 116, 184, 124, 104, 82, 82)
 ROW = 25
 
@@ -54,7 +54,7 @@ class TablePanel(QFrame):
         self._following = False
         self.setProperty("kind", "panel")
         self.setObjectName("table-panel")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(LEAST_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 4)
         column.setSpacing(6)

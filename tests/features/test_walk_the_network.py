@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from explorer.model.workspace import EXPAND_LIMIT
+from explorer.model.walk import EXPAND_LIMIT
 from graph_data import claim, entity
 from graph_data.changeset import ChangeSet
 from graph_data.claim import Claim

@@ -21,6 +21,6 @@ def workspace(qapp: QApplication, ferry_case: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def shown(workspace: Workspace) -> Workspace:
     """Return a workspace that shows all of the invented case, and nothing to undo."""
-    workspace.show_entities([ferry.iri_of(key) for key in ferry.ENTITIES])
+    workspace.walk.show_entities([ferry.iri_of(key) for key in ferry.ENTITIES])
     workspace.undo_stack.clear()
     return workspace

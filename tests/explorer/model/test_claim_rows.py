@@ -49,7 +49,7 @@ def test_rows_follow_the_canvas(shown: Workspace) -> None:
     assert (suit["Subject"], suit["Relation"]) == ("Brookmouth", "sues")
     assert (suit["Finding"], suit["Sources"], suit["Opposition"]) == ("Accepted", ferry.PAPER, "")
     assert rows[ferry.iri_of("located")]["Sources"] == ""
-    shown.hide([ferry.iri_of("ned")])
+    shown.walk.hide([ferry.iri_of("ned")])
     assert ferry.iri_of("works") not in {one.iri for one in _rows(shown)}
 
 

@@ -76,24 +76,24 @@ def go(workspace: Workspace, what: str, how: object) -> None:
     """Do a step as the window would have it done."""
     canvas = workspace.canvas
     if what in ("show", "hide", "hide_others", "pin"):
-        method = {"show": workspace.show_entities}.get(what) or getattr(workspace, what)
+        method = {"show": workspace.walk.show_entities}.get(what) or getattr(workspace.walk, what)
         method([ferry.iri_of(key) for key in how])
     elif what == "move":
         places = {ferry.iri_of(key): at for key, at in how.items()}
         here = {iri: at for iri, at in places.items() if iri in canvas.nodes}
         if here:
-            workspace.move(here)
+            workspace.walk.move(here)
     elif what == "view":
         workspace.open_view(how)
     elif what == "claim":
         known = NamedEntity(ferry.iri_of("ned")), NamedEntity(ferry.iri_of("bill"))
-        workspace.make_claim(ClaimDraft(known[0], TL + how, known[1]))
+        workspace.editing.make_claim(ClaimDraft(known[0], TL + how, known[1]))
     elif what == "entity":
         new = NamedEntity("", how, TL + "Person")
         company = NamedEntity(ferry.iri_of("company"))
-        workspace.make_claim(ClaimDraft(new, TL + "worksFor", company))
+        workspace.editing.make_claim(ClaimDraft(new, TL + "worksFor", company))
     elif what == "judge":
-        workspace.judge(ferry.iri_of("opposes"), how)
+        workspace.editing.judge(ferry.iri_of("opposes"), how)
     else:
         getattr(workspace, what)()
     settle(workspace)
@@ -121,7 +121,7 @@ def test_any_steps_are_undone_and_done_again(
     workspace = with_views
     workspace.undo_stack.clear()
     workspace.canvas.clear()
-    workspace.show_entities([ferry.iri_of("ada"), ferry.iri_of("bill")])
+    workspace.walk.show_entities([ferry.iri_of("ada"), ferry.iri_of("bill")])
     workspace.undo_stack.clear()
     pictures = [picture(workspace)]
     for what, how in steps:
@@ -190,7 +190,7 @@ def test_changes_of_the_case_and_of_the_canvas_undo_in_one_order(
 ) -> None:
     folder = Path(shutil.copytree(ferry_template, tmp_path_factory.mktemp("mixed") / "ferry"))
     with workspace_on(folder) as workspace:
-        workspace.show_entities([ferry.iri_of(key) for key in ("ada", "company", "bill")])
+        workspace.walk.show_entities([ferry.iri_of(key) for key in ("ada", "company", "bill")])
         workspace.undo_stack.clear()
         start = case_of(workspace)
         for what, how in steps:

@@ -31,7 +31,7 @@ def test_families_and_evidence_count_edges(shown: Workspace) -> None:
 
 def test_sources_count_the_claims_that_cite_them(shown: Workspace) -> None:
     assert counts(legend.source_rows(shown.case, shown.canvas)) == {ferry.PAPER: 4}
-    shown.hide([ferry.iri_of("ned")])
+    shown.walk.hide([ferry.iri_of("ned")])
     assert counts(legend.source_rows(shown.case, shown.canvas)) == {ferry.PAPER: 3}
 
 

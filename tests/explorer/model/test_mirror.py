@@ -32,9 +32,13 @@ def same_as_afresh(workspace: Workspace) -> None:
 def test_columns_follow_every_kind_of_change_and_its_undoing(shown: Workspace) -> None:
     work = next(iter(shown.case.sources.values()))
     words = CitationDraft(ferry.target("He met nobody", work))
-    shown.make_claim(ClaimDraft(MIRA, TL + "worksFor", COMPANY, citation=words, accept=True))
-    shown.cite(ferry.iri_of("sues"), CitationDraft(ferry.target("owes a penny", work), "Denies"))
-    shown.judge(ferry.iri_of("opposes"), "Doubted")
+    shown.editing.make_claim(
+        ClaimDraft(MIRA, TL + "worksFor", COMPANY, citation=words, accept=True)
+    )
+    shown.editing.cite(
+        ferry.iri_of("sues"), CitationDraft(ferry.target("owes a penny", work), "Denies")
+    )
+    shown.editing.judge(ferry.iri_of("opposes"), "Doubted")
     settle(shown)
     same_as_afresh(shown)
     while shown.undo_stack.canUndo():
@@ -50,9 +54,9 @@ def test_columns_follow_every_kind_of_change_and_its_undoing(shown: Workspace) -
 def test_both_ends_of_a_new_claim_come_onto_the_canvas_and_go_with_it(
     workspace: Workspace,
 ) -> None:
-    workspace.show_entities([ferry.iri_of("ada")])
+    workspace.walk.show_entities([ferry.iri_of("ada")])
     places = dict(workspace.canvas.positions)
-    workspace.make_claim(ClaimDraft(MIRA, TL + "worksFor", COMPANY))
+    workspace.editing.make_claim(ClaimDraft(MIRA, TL + "worksFor", COMPANY))
     settle(workspace)
     mira = workspace.case.find("Mira Vole").iri
     assert {mira, COMPANY.iri} <= workspace.canvas.nodes.keys()
@@ -68,9 +72,9 @@ def test_both_ends_of_a_new_claim_come_onto_the_canvas_and_go_with_it(
 
 
 def test_hidden_counts_follow(workspace: Workspace) -> None:
-    workspace.show_entities([COMPANY.iri])
+    workspace.walk.show_entities([COMPANY.iri])
     before = workspace.canvas.nodes[COMPANY.iri].hidden
-    workspace.show_entities([ferry.iri_of("ned")])
+    workspace.walk.show_entities([ferry.iri_of("ned")])
     assert workspace.canvas.nodes[COMPANY.iri].hidden == before - 1
-    workspace.hide([ferry.iri_of("ned")])
+    workspace.walk.hide([ferry.iri_of("ned")])
     assert workspace.canvas.nodes[COMPANY.iri].hidden == before

@@ -37,14 +37,14 @@ def test_a_layout_may_be_computed_on_any_thread(workspace: Workspace) -> None:
 
 def test_what_is_pinned_stays(shown: Workspace) -> None:
     ada = ferry.iri_of("ada")
-    shown.move({ada: (321.0, -77.0)})
+    shown.walk.move({ada: (321.0, -77.0)})
     found = shown.placement.layout_of(ALL)()
     assert found[ada] == pytest.approx((321.0, -77.0))
 
 
 def test_newcomers_come_where_they_were_or_near_theirs(shown: Workspace) -> None:
     ned, league = ferry.iri_of("ned"), ferry.iri_of("league")
-    shown.hide([ned, league])
+    shown.walk.hide([ned, league])
     found = shown.placement.newcomers([ned, league])
     taken = np.array(list(shown.canvas.positions.values()))
     for place in found.values():

@@ -41,13 +41,13 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Refusing:
 
 
 def make(workspace: Workspace, relation: str, refused=lambda: None) -> None:
-    workspace.make_claim(ClaimDraft(NED, TL + relation, BILL), refused)
+    workspace.editing.make_claim(ClaimDraft(NED, TL + relation, BILL), refused)
 
 
 def test_a_change_that_says_nothing_new_is_said_and_is_no_step(shown: Workspace) -> None:
     said = []
     shown.said.connect(lambda sentence, level: said.append((sentence, level)))
-    shown.make_claim(ClaimDraft(NED, TL + "worksFor", NamedEntity(ferry.iri_of("company"))))
+    shown.editing.make_claim(ClaimDraft(NED, TL + "worksFor", NamedEntity(ferry.iri_of("company"))))
     settle(shown)
     assert said == [("That is in the case already.", "info")]
     assert shown.undo_stack.count() == 0
@@ -83,7 +83,7 @@ def test_a_refused_change_is_told_and_takes_no_step_with_it(
     shown.said.connect(lambda sentence, level: said.append(level))
     make(shown, "opposes")
     settle(shown)
-    shown.hide([ferry.iri_of("quay")])
+    shown.walk.hide([ferry.iri_of("quay")])
     disk.shut = True
     make(shown, "supports", lambda: refused.append(1))
     shown.undo()  # meant for the claim that will not come about
@@ -98,10 +98,10 @@ def test_undo_that_fails_leaves_the_stack_where_the_journal_is(
 ) -> None:
     make(shown, "opposes")
     settle(shown)
-    shown.hide([ferry.iri_of("quay")])
+    shown.walk.hide([ferry.iri_of("quay")])
     make(shown, "supports")
     settle(shown)
-    shown.move({ferry.iri_of("ada"): (5.0, 5.0)})
+    shown.walk.move({ferry.iri_of("ada"): (5.0, 5.0)})
     disk.shut = True
     for _ in range(4):  # the move, the second claim, the hiding, the first claim
         shown.undo()

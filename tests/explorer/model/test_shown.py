@@ -13,7 +13,7 @@ from tests.support.workspaces import settle
 @pytest.fixture
 def workspace_part(workspace: Workspace) -> Workspace:
     """Return a workspace that shows one company only."""
-    workspace.show_entities([ferry.iri_of("company")])
+    workspace.walk.show_entities([ferry.iri_of("company")])
     return workspace
 
 
@@ -37,7 +37,7 @@ def test_an_edge_says_its_evidence_axis_by_axis(workspace: Workspace) -> None:
 
 def test_a_planned_claim_reads_and_draws_as_planned(workspace: Workspace) -> None:
     ends = NamedEntity(ferry.iri_of("company")), NamedEntity(ferry.iri_of("town"))
-    workspace.make_claim(ClaimDraft(ends[0], TL + "sues", ends[1], "Planned"))
+    workspace.editing.make_claim(ClaimDraft(ends[0], TL + "sues", ends[1], "Planned"))
     settle(workspace)
     made = workspace.case.columns.claim(workspace.selection[0])
     found = shown.edge(workspace.case, made)
@@ -57,7 +57,7 @@ def test_hidden_neighbours_are_counted_by_the_name_of_their_kind(workspace_part:
     )
     assert counts == [("bill", 1), ("jurisdiction", 1), ("person", 1)]
     everything = [ferry.iri_of(key) for key in ferry.ENTITIES]
-    workspace_part.show_entities(everything)
+    workspace_part.walk.show_entities(everything)
     assert (
         shown.hidden_counts(workspace_part.case, workspace_part.canvas, ferry.iri_of("company"))
         == []
@@ -67,6 +67,6 @@ def test_hidden_neighbours_are_counted_by_the_name_of_their_kind(workspace_part:
 def test_a_denial_contests_the_edge_at_once(workspace_part: Workspace) -> None:
     work = next(iter(workspace_part.case.sources.values()))
     denial = CitationDraft(ferry.target("denies that it owes a penny", work), "Denies")
-    workspace_part.cite(ferry.iri_of("sues"), denial)
+    workspace_part.editing.cite(ferry.iri_of("sues"), denial)
     settle(workspace_part)
     assert workspace_part.canvas.edges[ferry.iri_of("sues")].contested

@@ -20,7 +20,7 @@ NED, BILL = NamedEntity(ferry.iri_of("ned")), NamedEntity(ferry.iri_of("bill"))
 
 
 def make(workspace: Workspace, relation: str) -> None:
-    workspace.make_claim(ClaimDraft(NED, TL + relation, BILL))
+    workspace.editing.make_claim(ClaimDraft(NED, TL + relation, BILL))
     settle(workspace)
 
 
@@ -32,9 +32,9 @@ def labels(workspace: Workspace) -> list[str]:
 def leave_a_session(folder: Path) -> None:
     """Show, hide, make two claims, and take the second back."""
     with workspace_on(folder) as workspace:
-        workspace.show_entities([ferry.iri_of(key) for key in ferry.ENTITIES], "Show all")
+        workspace.walk.show_entities([ferry.iri_of(key) for key in ferry.ENTITIES], "Show all")
         make(workspace, "opposes")
-        workspace.hide([ferry.iri_of("quay")])
+        workspace.walk.hide([ferry.iri_of("quay")])
         make(workspace, "supports")
         workspace.undo()
         settle(workspace)
@@ -111,9 +111,9 @@ def test_a_session_edited_by_hand_costs_the_steps_of_the_canvas_only(
 
 def test_only_the_latest_steps_outlive_the_window(qapp: QApplication, ferry_case: Path) -> None:
     with workspace_on(ferry_case) as workspace:
-        workspace.show_entities([ferry.iri_of("ada")])
+        workspace.walk.show_entities([ferry.iri_of("ada")])
         for number in range(REMEMBERED + 20):
-            workspace.move({ferry.iri_of("ada"): (float(number), 0.0)})
+            workspace.walk.move({ferry.iri_of("ada"): (float(number), 0.0)})
     session = views.read(ferry_case)[0]["session"]
     assert len(session.steps) == REMEMBERED
     with workspace_on(ferry_case) as workspace:

@@ -28,7 +28,9 @@ def test_claims_are_counted_in_their_months_by_the_clock_chosen(on_ferry: User) 
     ends = NamedEntity(ferry.iri_of("ned")), NamedEntity(ferry.iri_of("bill"))
     held_in = {"opposes": "2031-05", "supports": "2031-07-02", "criticises": "2031"}
     for relation, held in held_in.items():
-        on_ferry.workspace.make_claim(ClaimDraft(ends[0], TL + relation, ends[1], valid_from=held))
+        on_ferry.workspace.editing.make_claim(
+            ClaimDraft(ends[0], TL + relation, ends[1], valid_from=held)
+        )
     settle(on_ferry.workspace)
     panel = on_ferry.window.timeline
     assert facts(panel) == "· May 31 to July 31, 2 dated, 6 without a date"

@@ -1,0 +1,108 @@
+"""What clicks, double clicks and menus on the canvas mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.model.workspace import Workspace
+from explorer.view.graph_view import GraphView
+
+CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+MENUS = {
+    "node": ("expand", "pin", "hide", "hide_others", "fit_selection"),
+    "edge": ("cite", "contradict", "", "fit_selection"),
+    "background": ("fit", "lay_out", "new_claim", "export"),
+}
+"""Names of the actions in each menu; an empty name draws a line."""
+
+
+class CanvasIntents(QObject):
+    """Hands what is done on the canvas to the workspace."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        graph: GraphView,
+        actions: dict[str, QAction],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._graph = graph
+        self._actions = actions
+        graph.node_clicked.connect(self._click)
+        graph.edge_clicked.connect(self._click)
+        graph.background_clicked.connect(lambda: workspace.select([]))
+        graph.opened.connect(self._open_shown)
+        graph.nodes_dragged.connect(workspace.walk.move)
+        graph.boxed.connect(workspace.select)
+        graph.menu_requested.connect(self._open_menu)
+        workspace.selection_changed.connect(lambda chosen: graph.set_selection(set(chosen)))
+
+    def _click(self, iri: str, modifiers: Qt.KeyboardModifier) -> None:
+        chosen = self._workspace.selection
+        if not modifiers & CONTROL:
+            self._workspace.select([iri])
+        elif iri in chosen:
+            self._workspace.select([one for one in chosen if one != iri])
+        else:
+            self._workspace.select([iri, *chosen])
+
+    def _open_shown(self, iri: str) -> None:
+        """Walk on from a node; a claim is read, not walked on from."""
+        if iri in self._workspace.canvas.nodes:
+            self._workspace.walk.expand(iri)
+        else:
+            self._workspace.select([iri])
+
+    def _open_menu(self, kind: str, iri: str, place: QPoint) -> None:
+        if iri and iri not in self._workspace.selection:
+            self._workspace.select([iri])
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in MENUS[kind]:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        menu.popup(place)
+
+    # ------------------------------------------------------------------ what is chosen
+
+    def chosen_nodes(self) -> list[str]:
+        """Return the entities selected that the canvas shows."""
+        return [iri for iri in self._workspace.selection if iri in self._workspace.canvas.nodes]
+
+    def chosen_claim(self) -> str:
+        """Return the first claim selected, empty for none."""
+        alive = self._workspace.case.columns.alive
+        return next((iri for iri in self._workspace.selection if alive(iri)), "")
+
+    def ends_of_selection(self) -> list[str]:
+        """Return the nodes selected and the ends of the edges selected, or all nodes."""
+        edges = self._workspace.canvas.edges
+        chosen = [edges[iri] for iri in self._workspace.selection if iri in edges]
+        ends = [end for edge in chosen for end in (edge.source, edge.target)]
+        return [*self.chosen_nodes(), *ends] or list(self._workspace.canvas.nodes)
+
+    def _expand(self) -> None:
+        for iri in self.chosen_nodes()[:1]:
+            self._workspace.walk.expand(iri)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions do that work on the selection."""
+        walk = self._workspace.walk
+        return {
+            "expand": self._expand,
+            "hide": lambda: walk.hide(self.chosen_nodes()),
+            "hide_others": lambda: walk.hide_others(self.chosen_nodes()),
+            "pin": lambda: walk.pin(self.chosen_nodes()),
+            "lay_out": self._workspace.lay_out,
+            "fit": self._graph.fit,
+            "fit_selection": lambda: self._graph.fit_to(self.ends_of_selection()),
+        }

@@ -1,0 +1,72 @@
+"""The middle of the window: the canvas, a drawer of panels below it, the timeline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.view import widgets
+
+DRAWER = 230
+"""Height of the drawer when it is first opened, in pixels."""
+
+
+class CentreColumn(QWidget):
+    """Canvas above, at most one panel of the drawer below, then what always stays.
+
+    The canvas may be covered by a page that needs its room for a while, such as a draft.
+    """
+
+    def __init__(self, canvas: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._pages = QStackedWidget()
+        self._pages.addWidget(canvas)
+        self.drawer = QStackedWidget()
+        self.drawer.hide()
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.setHandleWidth(1)
+        self._parts.addWidget(self._pages)
+        self._parts.addWidget(self.drawer)
+        self._parts.setStretchFactor(0, 1)
+        self._parts.setSizes([600, DRAWER])
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._parts, 1)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Give a panel a place in the drawer; `toggle` opens it."""
+        self.drawer.addWidget(panel)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget at the foot, where it stays."""
+        self._column.addWidget(widgets.hairline())
+        self._column.addWidget(widget)
+
+    def toggle(self, panel: QWidget, focus: QWidget) -> None:
+        """Open the drawer on a panel and put the keyboard there, or close it."""
+        if self.is_open(panel):
+            self.drawer.hide()
+            self._canvas.setFocus()
+        else:
+            self.drawer.setCurrentWidget(panel)
+            self.drawer.show()
+            focus.setFocus()
+
+    def is_open(self, panel: QWidget) -> bool:
+        """Return whether the drawer shows a panel."""
+        return not self.drawer.isHidden() and self.drawer.currentWidget() is panel
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page in the place of the canvas."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def uncover(self) -> None:
+        """Show the canvas again."""
+        self._pages.setCurrentWidget(self._canvas)
+        self._canvas.setFocus()

@@ -1,0 +1,111 @@
+"""The right column: evidence or an editor above, the Reader below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from explorer.model.workspace import Workspace
+from explorer.view.claim_editor import ClaimEditor
+from explorer.view.evidence_panel import EvidencePanel
+from explorer.view.reader_panel import ReaderPanel
+from explorer.view.theme import Theme
+from graph_data.citation import Target
+
+EDITOR_HEIGHT, READER_LEAST = 470, 220
+
+
+class RightColumn(QSplitter):
+    """What is selected, what is being edited, and the text it rests on."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._workspace = workspace
+        self.evidence = EvidencePanel(workspace, theme)
+        self.editor = ClaimEditor(workspace, theme)
+        self.reader = ReaderPanel(workspace, theme)
+        self._editors: dict[QWidget, QScrollArea] = {}
+        self.top = QStackedWidget()
+        self.top.addWidget(self.evidence)
+        self.top.setMinimumHeight(80)
+        self.add_editor(self.editor)
+        self.setChildrenCollapsible(False)
+        self.addWidget(self.top)
+        self.addWidget(self.reader)
+        self.setSizes([430, 470])
+        self.setMinimumWidth(320)
+        self.setHandleWidth(1)
+        self.reader.claim_requested.connect(self.edit_claim)
+        self.reader.citation_requested.connect(lambda target: self.edit_citation(target, "Affirms"))
+        self.evidence.cite_requested.connect(self.ask_citation)
+        self.editor.closed.connect(self.close_editor)
+        self.editor.refused.connect(lambda: self.open_editor(self.editor))
+        workspace.selection_changed.connect(lambda _: self._leave_editor())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over the colours of a look."""
+        self.evidence.set_theme(theme)
+        self.reader.set_theme(theme)
+
+    def add_editor(self, editor: QWidget) -> None:
+        """Give an editor a place above the Reader; `open_editor` shows it."""
+        place = QScrollArea()
+        place.setWidgetResizable(True)
+        place.setFrameShape(QFrame.Shape.NoFrame)
+        place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        place.setWidget(editor)
+        self._editors[editor] = place
+        self.top.addWidget(place)
+
+    # ------------------------------------------------------------------ claims and citations
+
+    def edit_claim(self, target: Target | None) -> None:
+        """Open the editor on a new claim, cited by the passage if one is given."""
+        self.open_editor(self.editor)
+        self.editor.start_claim(target)
+
+    def edit_citation(self, target: Target, stance: str) -> None:
+        """Open the editor on a new citation of the claim that is selected."""
+        alive = self._workspace.case.columns.alive
+        claims = [iri for iri in self._workspace.selection if alive(iri)]
+        if claims:
+            self.open_editor(self.editor)
+            self.editor.start_citation(claims[0], target, stance)
+
+    def ask_citation(self, _claim: str, stance: str) -> None:
+        """Cite the passage marked in the Reader, or say that one must be marked."""
+        target = self.reader.marked_target()
+        if target is None:
+            self._workspace.said.emit(
+                "Mark the passage in the Reader first, then press the button again.", "info"
+            )
+            self.reader.page.setFocus()
+        else:
+            self.edit_citation(target, stance)
+
+    def open_editor(self, editor: QWidget) -> None:
+        """Show an editor with as much of the column as its fields need."""
+        self.top.show()
+        self.top.setCurrentWidget(self._editors[editor])
+        whole = sum(self.sizes())
+        wanted = min(EDITOR_HEIGHT, whole - READER_LEAST)
+        if self.sizes()[0] < wanted:
+            self.setSizes([wanted, whole - wanted])
+
+    def close_editor(self) -> None:
+        """Go back to the evidence of what is selected."""
+        place = self.top.currentWidget()
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = place is not None and focused is not None and place.isAncestorOf(focused)
+        self.top.setCurrentWidget(self.evidence)
+        if had_focus:
+            self.reader.page.setFocus()
+
+    def _leave_editor(self) -> None:
+        if self.top.currentWidget() is not self.evidence:
+            self.close_editor()
+
+    def toggle_reader(self) -> None:
+        """Give the Reader the whole column, or half of it again."""
+        self.top.setVisible(not self.top.isVisible())

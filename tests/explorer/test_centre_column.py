@@ -1,0 +1,44 @@
+"""The middle of the window: a drawer that opens and closes, a page in the place of the canvas."""
+
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from explorer.centre_column import CentreColumn
+
+
+def test_the_drawer_shows_one_panel_and_gives_the_keyboard_back(qtbot: QtBot) -> None:
+    canvas, first, second = QLineEdit(), QLineEdit(), QLineEdit()
+    column = CentreColumn(canvas)
+    qtbot.addWidget(column)
+    for panel in (first, second):
+        column.add_panel(panel)
+    column.show()
+    column.activateWindow()
+    qtbot.waitUntil(column.isActiveWindow)
+    assert not column.drawer.isVisible()
+    column.toggle(first, first)
+    assert first.isVisible()
+    assert first.hasFocus()
+    assert column.is_open(first)
+    column.toggle(second, second)
+    assert second.isVisible()
+    assert not first.isVisible()
+    column.toggle(second, second)
+    assert not column.drawer.isVisible()
+    assert canvas.hasFocus()
+    assert not column.is_open(second)
+
+
+def test_a_page_takes_the_place_of_the_canvas_for_a_while(qtbot: QtBot) -> None:
+    canvas, page, foot = QLineEdit(), QLineEdit(), QLabel("foot")
+    column = CentreColumn(canvas)
+    qtbot.addWidget(column)
+    column.add_below(foot)
+    column.show()
+    column.cover(page)
+    assert page.isVisible()
+    assert not canvas.isVisible()
+    assert foot.isVisible()
+    column.uncover()
+    assert canvas.isVisible()
+    assert not page.isVisible()
