@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -115,6 +115,7 @@ class Block:
         of: the block undone or done again, else empty.
         content: exactly what changed, or where that can be read; None when it was erased.
         end: offset of the byte after the block in its file.
+        start, size, payload: where its content stands in the file, how long it is, its digest.
     """
 
     id: str
@@ -127,6 +128,9 @@ class Block:
     prev: str = ""
     seen: tuple[str, ...] = ()
     end: int = 0
+    start: int = field(default=0, compare=False)
+    size: int = field(default=0, compare=False)
+    payload: str = field(default="", compare=False)
 
     @property
     def head(self) -> str:
@@ -297,9 +301,9 @@ def decode(raw: bytes, end: int, path: Path | None = None) -> Block:
     if fields["kind"][0] not in KINDS:
         raise ValueError(f"“{fields['kind'][0]}” is no kind of entry")
     content: ChangeSet | Unread | None
+    place = end - len(raw) + start
     if path and len(payload) > BULKY:
-        place, number = end - len(raw) + start, int(fields["number"][0])
-        content = Unread(path, number, place, len(payload), fields["payload"][0])
+        content = Unread(path, int(fields["number"][0]), place, len(payload), fields["payload"][0])
     else:
         content = _changes(bytes(payload))
     return Block(
@@ -313,6 +317,9 @@ def decode(raw: bytes, end: int, path: Path | None = None) -> Block:
         prev=fields.get("prev", [""])[0],
         seen=tuple(fields.get("seen", ())),
         end=end,
+        start=place,
+        size=len(payload),
+        payload=fields["payload"][0],
     )
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "KINDS",
     "Block",
     "Entry",
+    "FileState",
     "Journal",
     "Reading",
     "Torn",
@@ -46,6 +47,28 @@ __all__ = [
 
 # Windows would otherwise write two characters for each end of a line; no link is followed.
 _WRITE: Final = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What the system says of a file, so that a change of it by anybody can be seen.
+
+    Attributes:
+        number: the system's own number for the file: another one is another file.
+        size: in bytes.
+        modified: when it was written last, in nanoseconds.
+        changed: when anything of it was changed last, dates included; cannot be set by hand.
+    """
+
+    number: int
+    size: int
+    modified: int
+    changed: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> FileState:
+        """Return what the system said."""
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +242,18 @@ def sync_folder(folder: Path) -> None:
 
 
 class Journal:
-    """One writer's file, open for appending."""
+    """One writer's file, open for appending.
 
-    def __init__(self, path: Path, last: Block | None) -> None:
+    Attributes:
+        last: its last block.
+        state: the file as it was left by the last block that was proved or written; None once
+            anything else has touched it.
+    """
+
+    def __init__(self, path: Path, last: Block | None, state: FileState | None = None) -> None:
         self.path = path
         self.last = last
+        self.state = state
         self._end = last.end if last else 0
         self._new = not path.exists()
 
@@ -254,6 +284,8 @@ class Journal:
 
     def _write(self, descriptor: int, raw: bytes, fsync: Callable[[int], None]) -> None:
         """Write at the end of the last block; on failure cut off what was half-written."""
+        untouched = self._new or FileState.of(os.fstat(descriptor)) == self.state
+        self.state = None
         try:
             os.lseek(descriptor, self._end, os.SEEK_SET)
             view = memoryview(raw)
@@ -263,6 +295,7 @@ class Journal:
             if self._new:
                 sync_folder(self.path.parent)
                 self._new = False
+            self.state = FileState.of(os.fstat(descriptor)) if untouched else None
         except OSError:
             os.ftruncate(descriptor, self._end)
             raise

@@ -12,6 +12,7 @@ from graph_data.errors import write_failed
 
 APP = "throughline"
 _NUMBER = re.compile(rb"[0-9a-f]{8}")
+_KEY = re.compile(rb"[0-9a-f]{64}")
 
 
 def _base(variable: str, fallback: str, mac: str, windows: str) -> Path:
@@ -57,3 +58,29 @@ def machine_number() -> str:
     except OSError as error:
         raise write_failed("Noting this machine's number in", path, error) from error
     return number
+
+
+def machine_key(*, make: bool) -> bytes:
+    """Return this user's secret on this machine, which seals notes that nobody else may write.
+
+    Args:
+        make: whether one is made where there is none yet.
+
+    Returns:
+        64 hexadecimal digits; nothing where there is none, or the settings folder is not ours.
+    """
+    path = config_folder() / "key"
+    try:
+        known = path.read_bytes().strip() if path.is_file() else b""
+        if _KEY.fullmatch(known):
+            return known
+        if not make:
+            return b""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_hex(32).encode())
+        return path.read_bytes()
+    except OSError:  # without one, everything is proved at each opening
+        return b""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from graph_data import entity, history, journal, places, terms
+from graph_data import entity, history, journal, places, proved, terms
 from graph_data.case_index import CaseIndex
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.documents.library import Library, write_new
@@ -23,6 +23,7 @@ from graph_data.lock import CaseLock
 from graph_data.namespaces import PROV, RDF, RDFS
 from graph_data.ontology import Ontology
 from graph_data.ontology import load as load_ontology
+from graph_data.proved import Proof
 from graph_data.settings import Settings, check_settings, read_settings
 from graph_data.store import Store, canonical_changes
 
@@ -57,6 +58,10 @@ class Project:
         self._lock = lock
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="case-writer") if write else None
         self._heads: dict[str, str] = {}
+        self._proved: dict[str, Proof] = {}
+        self._noted: dict[str, Proof] = {}
+        self._written: list[Block] = []
+        self._makes_key = write
         self.store = self._open_store()
 
     @classmethod
@@ -130,6 +135,7 @@ class Project:
             self._writer.shutdown(wait=True)
             self._writer = None
         try:
+            self._note_proved()
             self.store.close()
         finally:
             if self._lock:
@@ -155,10 +161,13 @@ class Project:
 
     def _open_store(self) -> Store:
         own = self._own_journal()
-        readings = self._read_journals()
+        known = proved.read(self.folder, places.machine_key(make=False))
+        readings = self._read_journals(known)
+        self._noted = {name: one for name, one in known.items() if one == self._proved.get(name)}
         self.history = history.of(readings[own].blocks if own in readings else [])
         last = {file: reading.blocks[-1] for file, reading in readings.items() if reading.blocks}
-        self._journal = Journal(self.folder / "journal" / own, last.get(own))
+        state = self._proved[own].state if own in self._proved else None
+        self._journal = Journal(self.folder / "journal" / own, last.get(own), state)
         self._heads = {file: block.head for file, block in last.items()}
         if self._lock:
             index = CaseIndex(self.folder, readings, self._heads)
@@ -189,12 +198,30 @@ class Project:
         number = places.machine_number() if self._writer else "reader"
         return f"{entity.slug(self.analyst)}-{number}.rdfp"
 
-    def _read_journals(self) -> dict[str, Reading]:
+    def _read_journals(self, known: Mapping[str, Proof] | None = None) -> dict[str, Reading]:
+        """Read every journal that is not as it was when it was proved here."""
         readings = {}
         for path in sorted((self.folder / "journal").glob("*.rdfp")):
-            reading = journal.read(path, at_once=False)
+            before = proved.state_of(path)
+            reading = proved.reading(path, known or {}) or journal.read(path, at_once=False)
             readings[path.name] = reading
+            if before and not reading.torn:
+                self._proved[path.name] = Proof(before, tuple(reading.blocks))
         return readings
+
+    def _note_proved(self) -> None:
+        """Keep what was proved at opening and written since, where this process has the case."""
+        if not self._lock or not self.store.path:
+            return
+        own = self._journal.path.name
+        if self._written:
+            earlier = self._proved.pop(own).blocks if own in self._proved else ()
+            if self._journal.state:
+                blocks = (*earlier, *self._written)
+                self._proved[own] = Proof(self._journal.state, blocks)
+        if self._proved != self._noted:
+            proved.wait_for_tick(self._proved)
+            proved.write(self.folder, self._proved, places.machine_key(make=self._makes_key))
 
     @property
     def heads(self) -> dict[str, str]:
@@ -293,6 +320,7 @@ class Project:
         ]
         block = self._journal.append(Entry(effective, self.agent, kind, of), seen)
         self._heads[self._journal.path.name] = block.head
+        self._written.append(block)
         try:
             self.store.apply(effective, self._heads)
         except GraphDataError as error:

@@ -1,5 +1,6 @@
 """Where the program keeps what is the user's."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -68,3 +69,22 @@ def test_settings_that_cannot_be_written(own_home):
     Path(own_home / "config" / "throughline").write_text("in the way")
     with pytest.raises(WriteFailed, match="Noting this machine's number"):
         places.machine_number()
+
+
+def test_the_key_is_made_once_and_is_only_for_its_user(own_home):
+    assert places.machine_key(make=False) == b""
+    key = places.machine_key(make=True)
+    path = places.config_folder() / "key"
+    assert len(key) == 64
+    assert places.machine_key(make=True) == places.machine_key(make=False) == key
+    if os.name != "nt":
+        assert path.stat().st_mode & 0o077 == 0
+    path.write_bytes(b"short")
+    assert places.machine_key(make=False) == b""
+    assert places.machine_key(make=True) != key
+
+
+def test_without_a_settings_folder_there_is_no_key(own_home):
+    places.config_folder().parent.mkdir(parents=True, exist_ok=True)
+    places.config_folder().write_bytes(b"a file in its place")
+    assert places.machine_key(make=True) == b""
