@@ -10,7 +10,6 @@ from collections.abc import Iterable
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -53,7 +51,8 @@ class GraphView(QWidget):
         ``node_clicked(str, Qt.KeyboardModifier)`` and ``edge_clicked(…)`` with the IRI,
         ``background_clicked()`` also for Esc, ``opened(str)`` for a double click or Enter,
         ``nodes_dragged(dict)`` IRI to (x, y) in scene pixels, after the button was let go,
-        ``boxed(list)`` IRIs of the nodes in the rubber band,
+        ``boxed(list)`` IRIs of the nodes in the rubber band, ``link_drawn(str, str)`` IRIs of the
+        nodes between which a line was drawn with Alt or Ctrl held,
         ``menu_requested(str, str, QPoint)`` with ``node``, ``edge`` or ``background``, the IRI
         and the place on the screen, ``hovered(str)`` with the IRI under the pointer or an empty
         string, ``status_link(str)`` when a link in the status chip is pressed.
@@ -65,6 +64,7 @@ class GraphView(QWidget):
     opened = Signal(str)
     nodes_dragged = Signal(dict)
     boxed = Signal(list)
+    link_drawn = Signal(str, str)
     menu_requested = Signal(str, str, QPoint)
     hovered = Signal(str)
     status_link = Signal(str)
@@ -314,12 +314,7 @@ class GraphView(QWidget):
         if self.hasFocus() and self._focus.is_shown and self._focus.iri in self._canvas.nodes:
             at, radius = self.stage.disc(self._focus.iri, self.viewport, self._camera.room)
             draw_ring(painter, at, radius + 3.4, theme, dashed=True)
-        if not self._pointer.box.isEmpty():
-            tint = QColor(theme.accent)
-            painter.setPen(QPen(tint, 1))
-            tint.setAlpha(24)
-            painter.setBrush(tint)
-            painter.drawRect(self._pointer.box)
+        self._pointer.draw(painter, theme)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from explorer.view.network_arrays import Floats, Ints
+from explorer.view.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.view.graph_view import GraphView
 
 DRAG_DISTANCE = 4.0
 """A press becomes a drag after so many pixels."""
+LINKING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+"""With one of these held, dragging from a node draws a line to another."""
 STEP = 1.2
 """Magnification for one notch of the wheel."""
 
@@ -29,7 +32,7 @@ class Pointer:
         self._keys = Qt.KeyboardModifier.NoModifier
         self._target: tuple[str, str] = ("background", "")
         self._doing = ""
-        """``carry``, ``pan`` or ``box`` while the mouse is dragged."""
+        """``carry``, ``link``, ``pan`` or ``box`` while the mouse is dragged."""
         self._carried: Ints = np.empty(0, dtype=np.int64)
         self._carried_from: Floats = np.empty((0, 2))
         self.box = QRectF()
@@ -62,6 +65,9 @@ class Pointer:
             self._begin()
         if self._doing == "carry":
             self._carry_to(point)
+        elif self._doing == "link":
+            self._view.hover(*self._view.target_at(point))
+            self._view.update()
         elif self._doing == "pan":
             self._view.pan(point - self._last)
         else:
@@ -71,7 +77,10 @@ class Pointer:
 
     def _begin(self) -> None:
         kind, iri = self._target
-        if kind == "node":
+        if kind == "node" and self._keys & LINKING:
+            self._doing = "link"
+            self._view.setCursor(Qt.CursorShape.CrossCursor)
+        elif kind == "node":
             self._doing = "carry"
             arrays, chosen = self._view.stage.arrays, self._view.stage.chosen
             self._carried = arrays.numbers(chosen if iri in chosen else {iri})
@@ -103,6 +112,10 @@ class Pointer:
         self._end()
         if doing == "box":
             self._view.boxed.emit(self._view.nodes_within(box))
+        elif doing == "link":
+            end = self._view.node_at(event.position())
+            if end is not None and end != iri:
+                self._view.link_drawn.emit(iri, end)
         elif not doing and event.button() == Qt.MouseButton.LeftButton:
             self._view.click(kind, iri, event.modifiers())
 
@@ -123,6 +136,18 @@ class Pointer:
             self._end()
             if kind != "background":
                 self._view.opened.emit(iri)
+
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        """Draw the rubber band, or the line from a node to the pointer."""
+        tint = QColor(theme.accent)
+        if self._doing == "link":
+            painter.setPen(QPen(tint, 2, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(self._view.node_position(self._target[1]), self._last)
+        if not self.box.isEmpty():
+            painter.setPen(QPen(tint, 1))
+            tint.setAlpha(24)
+            painter.setBrush(tint)
+            painter.drawRect(self.box)
 
     def cancel(self) -> bool:
         """Break off a drag and put everything back. Return whether there was one."""
