@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -10,9 +12,13 @@ from pytestqt.qtbot import QtBot
 from explorer.view import theme as look
 from explorer.view.style_sheet import repolish
 from explorer.view.theme import Theme
+from graph_data import ontology
+from tests.explorer.view import colour_vision
 
 THEMES = [Theme.light(), Theme.dark()]
-FAMILIES = ("#3D6CB4", "#A63D62", "#A8862B", "#3E8E7E", "#8E6BAE", "#8A867E", "#7B7F87", "#5F7F4A")
+FAMILIES = sorted(family.colour for family in ontology.load().families.values())
+TOLD_APART = 12.0
+"""Six times what can just be told: lines are thin, and lie apart from each other."""
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -34,6 +40,22 @@ def test_text_can_be_read_on_the_accent_and_on_marked_passages(theme: Theme) -> 
 def test_families_can_be_told_from_the_canvas_and_read_as_words(theme: Theme, family: str) -> None:
     assert look.contrast(theme.line_colour(family), theme.canvas) >= 3.0
     assert look.contrast(theme.legible(family), theme.panel) >= look.READABLE
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("vision", colour_vision.VISIONS)
+def test_families_can_be_told_apart_by_every_eye(theme: Theme, vision: str) -> None:
+    lines = [theme.line_colour(family) for family in FAMILIES]
+    nearest = min(
+        (colour_vision.apart(one, other, vision), one, other)
+        for one, other in combinations(lines, 2)
+    )
+    assert nearest[0] >= TOLD_APART, nearest
+
+
+def test_to_the_colour_blind_red_and_green_of_one_lightness_look_alike() -> None:
+    assert colour_vision.apart("#B0563A", "#7A7A2C", "all three cones") > 30
+    assert colour_vision.apart("#B0563A", "#7A7A2C", "deuteranopia") < 20
 
 
 def test_contrast_of_black_and_white_is_the_greatest() -> None:
