@@ -12,6 +12,7 @@ from pathlib import Path
 from graph_data import (
     attach,
     coverage,
+    import_files,
     importing,
     listing,
     query,
@@ -21,6 +22,7 @@ from graph_data import (
     verify,
 )
 from graph_data.case import Case, locate
+from graph_data.documents import adding
 from graph_data.errors import AmbiguousName, BadInput, GraphDataError, NoSuchName
 from graph_data.formats import export, selection
 from graph_data.project import Project
@@ -81,9 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     add = command("attach", "Attach original documents; each is recognised by its hash.")
     add.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="files or folders")
 
-    document = command("add", "Add a text document of your own to a case as a new source.")
-    document.add_argument("path", metavar="FILE", type=Path)
-    document.add_argument("--title", default="")
+    document = command("add", "Add documents of your own as new sources: text, HTML, PDF, DOCX.")
+    document.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="files or folders")
+    document.add_argument("--title", default="", help="of the source, for a single file")
 
     _for_readers(command)
     return parser
@@ -122,8 +124,12 @@ def _for_readers(command: Callable[[str, str], argparse.ArgumentParser]) -> None
         "--limit", metavar="N", type=int, default=query.ROWS, help=f"most rows ({query.ROWS:,})"
     )
 
-    bring = command("import", "Import RDF: Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML.")
-    bring.add_argument("path", metavar="FILE", type=Path)
+    bring = command(
+        "import",
+        "Import Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, GraphML, or tables (CSV) whose"
+        " columns are known by their names or by a mapping kept with the case.",
+    )
+    bring.add_argument("paths", metavar="FILE", type=Path, nargs="+", help="several only of tables")
     bring.add_argument(
         "--draft", action="store_true", help="only say what would be added; change nothing"
     )
@@ -200,6 +206,9 @@ def _attach(options: argparse.Namespace) -> int:
             titles = f": {'; '.join(one.titles)}" if one.titles else ""
             print(f"{one.state:18} {one.path.name}{titles}")
         known = sum(one.state in ("attached", "already attached") for one in results)
+        for one in results:
+            if one.changes:
+                project.apply(one.changes)
         print(f"{known} of {len(results)} files are documents of this case")
         _say(project.notices)
     return 0 if known else 1
@@ -207,13 +216,12 @@ def _attach(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     with Project.open(locate(options.case, reset=options.reset)) as project:
-        iri, changes = attach.add_document(project, options.path, options.title)
-        block = project.apply(changes)
-        print(
-            f"{changes.label} <{iri}>" if block else f"Already in the case: {changes.label} <{iri}>"
-        )
+        batch = adding.take_all(project, options.paths, title=options.title)
+        project.apply(batch.changes)
+        for one in batch.results:
+            print(listing.added_line(one), file=sys.stderr if one.unread else sys.stdout)
         _say(project.notices)
-    return 0
+    return int(any(one.unread for one in batch.results))
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -296,11 +304,11 @@ def _query(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     folder = locate(options.case, reset=options.reset)
     with Project.open(folder, write=not options.draft) as project:
-        found = importing.draft(project, options.path)
+        found = import_files.draft(project, options.paths)
         print("\n".join(importing.lines(found)))
         _say(project.notices)
         if found.changes and not options.draft:
-            project.apply(found.changes)
+            project.apply(importing.accept(project, found))
             print("Imported; one undo takes all of it back.")
     return 0
 

@@ -110,6 +110,11 @@ class Sorter:
         self.derived = 0
         self.uncited = 0
 
+    @property
+    def entities(self) -> Iterable[str]:
+        """IRIs of the entities of the case."""
+        return self._entities
+
     def sort(self, quads: Iterable[Quad]) -> None:
         """Place every statement of a file."""
         self._gather(quads)

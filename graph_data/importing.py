@@ -8,20 +8,22 @@ between entities become claims that nobody is cited for. A file read again adds 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from graph_data import rdf_parsing, terms
-from graph_data.changeset import ChangeSet, Description
+from graph_data import rdf_parsing, read_as, terms
+from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.child import Limits
 from graph_data.errors import BadInput
 from graph_data.import_sorting import Sorter
 from graph_data.namespaces import PROV, RDF, RDFS, TL
 from graph_data.project import Project
 from graph_data.rdf_parsing import Issue, Parsed, Rewritten, place_of
+from graph_data.read_as import ReadAs, Unknown
 
 MOST_NEW: Final = 300_000
 """Most statements that one import may add: one block of the journal, one undo, about a minute."""
@@ -51,6 +53,9 @@ class ImportDraft:
         rewritten: values that are kept in another spelling.
         issues: what its reader should know, with line and column where known.
         changes: what would change; empty when the case has all of it.
+        unknown: relations and kinds that the vocabulary does not have, by use.
+        recognised: names of a table or drawing that are taken for entities of the case.
+        documents: the file as a document, where its words are cited; kept when it is accepted.
     """
 
     name: str
@@ -63,6 +68,29 @@ class ImportDraft:
     rewritten: tuple[Rewritten, ...]
     issues: tuple[Issue, ...]
     changes: ChangeSet
+    unknown: tuple[Unknown, ...] = ()
+    recognised: tuple[str, ...] = ()
+    documents: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the reader of a table or drawing adds to its statements.
+
+    Attributes:
+        aside: statements that are only kept in the import's graph.
+        issues: what its reader should know.
+        known: claims that the case has already.
+        uncited: new claims that nobody is cited for.
+        recognised, documents: as in `ImportDraft`.
+    """
+
+    aside: tuple[Quad, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    known: int = 0
+    uncited: int = 0
+    recognised: tuple[str, ...] = ()
+    documents: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 def draft(
@@ -70,43 +98,92 @@ def draft(
     path: Path,
     limits: Limits | None = None,
     cancelled: Callable[[], bool] | None = None,
+    said: ReadAs | None = None,
 ) -> ImportDraft:
-    """Return what importing a file would do; nothing is changed.
+    """Return what importing a file of RDF would do; nothing is changed.
 
     Args:
         project: the open case.
         path: a file in one of `rdf_parsing.FORMATS`, told by its ending.
         limits: time and memory for reading it.
         cancelled: asked again and again while it is read.
+        said: what a person said is meant by terms of the file.
 
     Raises:
         BadInput, TooMuch, Cancelled: the file cannot be read; see `rdf_parsing.parse`.
     """
     form = rdf_parsing.format_of(path)
     data = rdf_parsing.read_bytes(path)
-    base = project.settings.base
-    parsed = rdf_parsing.parse(data, form, base, limits, cancelled)
+    parsed = rdf_parsing.parse(data, form, project.settings.base, limits, cancelled)
+    return assemble(project, path.name, parsed, data.decode(), said or ReadAs())
+
+
+def assemble(
+    project: Project,
+    name: str,
+    parsed: Parsed,
+    text: str,
+    said: ReadAs,
+    brought: Brought | None = None,
+) -> ImportDraft:
+    """Return the draft of a file that was parsed.
+
+    Args:
+        project: the open case.
+        name: of the file.
+        parsed: its statements.
+        text: the file as text, in which the places of issues are looked up.
+        said: what a person said is meant by its terms.
+        brought: what the reader of a table or drawing adds.
+
+    Raises:
+        BadInput: it would add more than one import may.
+    """
+    base, brought = project.settings.base, brought or Brought()
     sorter = Sorter(project.store, project.ontology, base, project.agent)
-    sorter.sort(parsed.quads)
-    text = data.decode()
+    sorter.sort(read_as.applied(project.ontology, parsed.quads, said, sorter.entities))
+    there = project.store.quads
+    sorter.aside.update(
+        dict.fromkeys(
+            one for one in brought.aside if not there(one.subject, one.predicate, one.object)
+        )
+    )
     found = [
-        Issue(f"<{about}> {said}", *(place_of(text, about) if n < _PLACED else (0, 0)), count)
-        for n, ((said, about), count) in enumerate(sorter.issues.items())
+        Issue(f"<{about}> {said_of}", *(place_of(text, about) if n < _PLACED else (0, 0)), count)
+        for n, ((said_of, about), count) in enumerate(sorter.issues.items())
     ]
     graph = f"{base}import/{parsed.digest.removeprefix('sha256:')[:16]}"
-    kinds = sorted(sorter.new.keys() | sorter.known.keys())
+    known = sorter.known + Counter(claim=brought.known)
+    issues = [*parsed.issues, *brought.issues, *found]
     return ImportDraft(
-        name=path.name,
+        name=name,
         graph=graph,
         statements=len(parsed.quads),
-        counts={kind: Counts(sorter.new[kind], sorter.known[kind]) for kind in kinds},
-        uncited=sorter.uncited,
+        counts={
+            kind: Counts(sorter.new[kind], known[kind])
+            for kind in sorted(sorter.new.keys() | (+known).keys())
+        },
+        uncited=sorter.uncited + brought.uncited,
         aside=len(sorter.aside),
         derived=sorter.derived,
         rewritten=parsed.rewritten,
-        issues=tuple(sorted([*parsed.issues, *found], key=lambda i: (i.line, i.column, i.text))),
-        changes=_changes(project, path.name, graph, sorter, parsed),
+        issues=tuple(sorted(issues, key=lambda i: (i.line, i.column, i.text))),
+        changes=_changes(project, name, graph, sorter, parsed),
+        unknown=read_as.unknown(project.ontology, parsed.quads),
+        recognised=brought.recognised,
+        documents=brought.documents,
     )
+
+
+def accept(project: Project, found: ImportDraft) -> ChangeSet:
+    """Keep the documents that a draft cites, and return its change.
+
+    Raises:
+        WriteFailed: the case cannot be written.
+    """
+    for data in found.documents:
+        project.library.add(data)
+    return found.changes
 
 
 def _changes(project: Project, name: str, graph: str, sorter: Sorter, parsed: Parsed) -> ChangeSet:
@@ -134,6 +211,10 @@ def lines(found: ImportDraft, most: int = 20) -> list[str]:
         out.append(f"  {kind:16} {counts.new:8,} new  {counts.known:8,} already there")
     if found.uncited:
         out.append(f"  {found.uncited:,} of the new claims have no citation yet")
+    if found.recognised:
+        out.append(f"  {len(found.recognised):,} names are taken for entities of the case")
+    for term in found.unknown[:most]:
+        out.append(f"  “{term.words}” is no {term.kind} of the vocabulary ({term.uses:,} times)")
     if found.aside:
         out.append(f"  {found.aside:,} statements are kept apart in <{found.graph}>")
     if found.derived:

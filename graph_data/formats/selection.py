@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from graph_data import terms
 from graph_data.changeset import Quad
 from graph_data.errors import BadInput
 from graph_data.namespaces import DERIVED, INDEX, OA, RDF, RDFS, SKOS, TL
+from graph_data.selector import digest
 from graph_data.store import Store
 
 PROVENANCE: Final = ("full", "hashes", "none")
@@ -17,6 +19,7 @@ _QUOTE: Final = f"<{OA}TextQuoteSelector>"
 _NAMING: Final = frozenset(
     (f"<{RDF}type>", f"<{RDFS}label>", f"<{SKOS}altLabel>", f"<{SKOS}exactMatch>")
 )
+_SLIPS: Final = frozenset((f"<{TL}asWritten>", f"<{TL}readAs>"))
 _POINTING: Final = (f"<{OA}hasBody>", f"<{TL}on>", f"<{TL}between>")
 
 
@@ -83,12 +86,20 @@ def _hypotheses(store: Store, seen: set[str]) -> set[Quad]:
     return found
 
 
+def _hashed(quad: Quad) -> Quad:
+    """Return a statement without the words of a text that it keeps: those of an emendation."""
+    if quad.predicate not in _SLIPS:
+        return quad
+    return quad._replace(object=terms.literal(digest(terms.value(quad.object))))
+
+
 def with_provenance(quads: Iterable[Quad], provenance: str) -> set[Quad]:
     """Return what is left of a selection.
 
     Args:
         quads: the selection.
-        provenance: ``full``: all of it; ``hashes``: without kept words, digests and positions only;
+        provenance: ``full``: all of it; ``hashes``: without kept words, digests and positions only,
+            also of an emendation, which names the words by their digests;
             ``none``: names of entities and the bare triples that accepted findings let stand.
 
     Raises:
@@ -100,7 +111,7 @@ def with_provenance(quads: Iterable[Quad], provenance: str) -> set[Quad]:
     if provenance == "hashes":
         quotes = {quad.subject for quad in kept if quad.object == _QUOTE}
         return {
-            q
+            _hashed(q)
             for q in kept
             if q.subject not in quotes and q.object not in quotes and q.predicate not in _WORDS
         }

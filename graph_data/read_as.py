@@ -1,0 +1,172 @@
+"""How the terms of a foreign file are read: as which relations and kinds of ours.
+
+A file speaks of ``employer`` or ``<http://schema.org/worksFor>`` where the vocabulary says *works
+for*. What has the same words is understood at once; for the rest a person says what is meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from graph_data import entity, terms
+from graph_data.changeset import Quad
+from graph_data.import_sorting import foreign_kinds, record_kinds
+from graph_data.namespaces import DCTERMS, OA, OWL, PROV, RDF, RDFS, SKOS, TL, local_name
+from graph_data.ontology import Ontology
+
+_TYPE: Final = f"<{RDF}type>"
+_NO_RELATIONS: Final = (TL, RDF, RDFS, SKOS, DCTERMS, OA, PROV, OWL)
+
+
+class Meant(NamedTuple):
+    """A relation of ours; `turned` when the words lead from object to subject."""
+
+    iri: str
+    turned: bool = False
+
+
+class Unknown(NamedTuple):
+    """A term of a file that the vocabulary does not have.
+
+    Attributes:
+        iri: the term.
+        words: what it is called.
+        kind: ``relation`` or ``kind``.
+        uses: how many statements use it.
+    """
+
+    iri: str
+    words: str
+    kind: str
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What a person said is meant.
+
+    Attributes:
+        relations: our relation by the IRI of the file's; “-” before it turns it round.
+        kinds: our class by the IRI of the file's.
+        untyped: our class for things without a kind that relations connect; empty leaves them out.
+    """
+
+    relations: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    untyped: str = ""
+
+    def relation(self, iri: str) -> Meant | None:
+        """Return what was said of a relation, None when nothing was."""
+        said = self.relations.get(iri, "")
+        return Meant(said.removeprefix("-"), said.startswith("-")) if said else None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("_", " ").replace("-", " ").split()).casefold()
+
+
+def relation_named(ontology: Ontology, words: str) -> Meant | None:
+    """Return the relation that has these words: its IRI, name, label or the label turned round."""
+    if words in ontology.relations:
+        return Meant(words)
+    wanted = _plain(words.removeprefix("tl:"))
+    for relation in ontology.relations.values():
+        ours = (relation.label, relation.infinitive, local_name(relation.iri))
+        if wanted and wanted in map(_plain, ours):
+            return Meant(relation.iri)
+    for relation in ontology.relations.values():
+        if wanted and wanted == _plain(relation.inverse_label):
+            return Meant(relation.iri, turned=True)
+    return None
+
+
+def kind_named(ontology: Ontology, words: str) -> str:
+    """Return the class that has these words: its IRI, name, label or plural; '' for none."""
+    if words in ontology.types:
+        return "" if ontology.types[words].abstract else words
+    wanted = _plain(words.removeprefix("tl:"))
+    for kind in ontology.offered_types():
+        if wanted and wanted in map(_plain, (kind.label, kind.plural, local_name(kind.iri))):
+            return kind.iri
+    return ""
+
+
+def kind_of_ends(ontology: Ontology, wanted: str) -> str:
+    """Return the class that an end of a relation must have, '' where several would do."""
+    fitting = [t.iri for t in ontology.offered_types() if ontology.fits(t.iri, wanted)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def minted(base: str, sort: str, words: str) -> str:
+    """Return an IRI under the case's base for a term of a file that only has words."""
+    return f"{base}{sort}/{entity.slug(words)}"
+
+
+def words_of(iri: str) -> str:
+    """Return what a term is called, as far as its IRI says."""
+    return " ".join(local_name(iri).replace("_", " ").replace("-", " ").split()) or iri
+
+
+def unknown(ontology: Ontology, quads: Iterable[Quad]) -> tuple[Unknown, ...]:
+    """Return the relations and kinds in a file that the vocabulary does not have, by use."""
+    records, close = record_kinds(ontology), foreign_kinds(ontology)
+    relations: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for quad in quads:
+        if not quad.object.startswith("<"):
+            continue
+        predicate, value = quad.predicate[1:-1], quad.object[1:-1]
+        if quad.predicate == _TYPE:
+            foreign = not value.startswith((RDF, RDFS, OWL, OA, PROV))
+            if foreign and value not in ontology.types and value not in records | close.keys():
+                kinds[value] += 1
+        elif predicate == RDF + "predicate" and value not in ontology.relations:
+            relations[value] += 1
+        elif predicate not in ontology.relations and not predicate.startswith(_NO_RELATIONS):
+            relations[predicate] += 1
+    found = [Unknown(iri, words_of(iri), "relation", n) for iri, n in relations.most_common()]
+    return (*found, *(Unknown(iri, words_of(iri), "kind", n) for iri, n in kinds.most_common()))
+
+
+def applied(
+    ontology: Ontology, quads: Iterable[Quad], said: ReadAs, known: Iterable[str] = ()
+) -> list[Quad]:
+    """Return statements with the terms of ours that a person said are meant.
+
+    Args:
+        ontology: the vocabulary.
+        quads: what a file says.
+        said: what is meant by its terms.
+        known: IRIs of entities of the case, which have a kind already.
+    """
+    read = [_read(quad, said) for quad in quads]
+    if not said.untyped:
+        return read
+    typed = {quad.subject for quad in read if quad.predicate == _TYPE}
+    typed |= {f"<{iri}>" for iri in known}
+    ends = {
+        end: None
+        for quad in read
+        if quad.predicate[1:-1] in ontology.relations and terms.is_iri(quad.object)
+        for end in (quad.subject, quad.object)
+        if end not in typed
+    }
+    return [*read, *(Quad(end, _TYPE, f"<{said.untyped}>") for end in ends)]
+
+
+def _read(quad: Quad, said: ReadAs) -> Quad:
+    if quad.predicate == _TYPE:
+        kind = said.kinds.get(quad.object[1:-1], "")
+        return quad._replace(object=f"<{kind}>") if kind else quad
+    if quad.predicate == f"<{RDF}predicate>":
+        meant = said.relation(quad.object[1:-1])
+        return quad._replace(object=f"<{meant.iri}>") if meant and not meant.turned else quad
+    meant = said.relation(quad.predicate[1:-1])
+    if meant is None:
+        return quad
+    if meant.turned and terms.is_iri(quad.object):
+        return Quad(quad.object, f"<{meant.iri}>", quad.subject, quad.graph)
+    return quad._replace(predicate=f"<{meant.iri}>")
