@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from . import topology
 from .arrangement import arrange
-from .component import Cancelled, Component, Mode, Preview
+from .component import Cancelled, Mode, Preview
 from .large_graph import Engine, lay_out_large
+from .parting import checked, groups_of, parts_of
 from .small_graph import lay_out_small
-from .topology import Bools, Floats, Ints
+from .topology import Floats, Ints
 
-NODE_SIZE = 48.0
-"""Width and height of a node's box when no sizes are given, pixels."""
 SMALL = 500
 """Number of nodes of a component up to which every node is touched up."""
 ASPECT = 1.15
@@ -68,12 +66,9 @@ def force_layout(
             place.
         ImportError: the engine is ``"compiled"`` and numba is missing.
     """
-    whole, placed = _checked(count, edges, weights, initial, pinned, sizes, offsets)
-    labels = topology.components(count, whole.edges)
-    members = topology.members(labels)
-    singles = np.array([nodes[0] for nodes in members if len(nodes) == 1], dtype=np.int64)
-    groups = [nodes for nodes in members if len(nodes) > 1]
-    parts = _parts(whole, labels, groups, placed)
+    whole, placed = checked(count, edges, weights, initial, pinned, sizes, offsets)
+    labels, groups, singles = groups_of(count, whole.edges)
+    parts = parts_of(whole, labels, groups, placed)
     result = np.zeros((count, 2)) if whole.start is None else whole.start.copy()
     for nodes, part in zip(groups, parts, strict=True):
         if cancelled is not None and cancelled():
@@ -118,82 +113,3 @@ def _preview_of(result: Floats, nodes: Ints, on_preview: Preview | None) -> Prev
         on_preview(everything)
 
     return show
-
-
-def _checked(
-    count: int,
-    edges: ArrayLike,
-    weights: ArrayLike | None,
-    initial: ArrayLike | None,
-    pinned: ArrayLike | None,
-    sizes: ArrayLike | None,
-    offsets: ArrayLike | None,
-) -> tuple[Component, Bools]:
-    """Return the whole graph, and which nodes have a place, or raise ValueError."""
-    pairs, strength = topology.plain_edges(count, edges, weights)
-    start = _shaped("initial", initial, np.full((count, 2), np.nan))
-    held = _shaped("pinned", pinned, np.zeros(count)).astype(np.bool_)
-    placed = np.asarray(np.isfinite(start).all(axis=1), dtype=np.bool_)
-    if (held & ~placed).any():
-        raise ValueError("every pinned node needs a place in initial")
-    whole = Component(
-        pairs,
-        strength,
-        _shaped("sizes", sizes, np.full((count, 2), NODE_SIZE)),
-        _shaped("offsets", offsets, np.zeros((count, 2))),
-        held,
-        _filled(start, placed, pairs) if placed.any() else None,
-    )
-    if not (np.isfinite(whole.sizes).all() and np.isfinite(whole.offsets).all()):
-        raise ValueError("sizes and offsets must be finite")
-    return whole, placed
-
-
-def _shaped(name: str, given: ArrayLike | None, default: Floats) -> Floats:
-    """Return an argument as floats of the shape of its default, or raise ValueError."""
-    if given is None:
-        return default
-    array = np.array(given, dtype=np.float64)
-    if array.shape != default.shape:
-        raise ValueError(f"{name} must have the shape {default.shape}, not {array.shape}")
-    return array
-
-
-def _filled(start: Floats, placed: Bools, edges: Ints) -> Floats:
-    """Put nodes without a place at the mean of placed neighbours, ring by ring, else of all."""
-    result, known = start.copy(), placed.copy()
-    result[~known] = result[known].mean(axis=0)
-    ends = np.concatenate([edges, edges[:, ::-1]])
-    while True:
-        ends = ends[~known[ends[:, 0]]]
-        at, other = ends[known[ends[:, 1]]].T
-        if not len(at):
-            return result
-        number = np.bincount(at, minlength=len(result))
-        reached = number > 0
-        for axis in (0, 1):
-            sums = np.bincount(at, result[other, axis], len(result))
-            result[reached, axis] = sums[reached] / number[reached]
-        known |= reached
-
-
-def _parts(whole: Component, labels: Ints, groups: list[Ints], placed: Bools) -> list[Component]:
-    """Return the components as graphs of their own; those without any placed node start anew."""
-    edge_label = labels[whole.edges[:, 0]]
-    order = np.argsort(edge_label, kind="stable")
-    first = np.searchsorted(edge_label[order], np.arange(len(groups) + 1))
-    parts = []
-    for number, nodes in enumerate(groups):
-        inner = order[first[number] : first[number + 1]]
-        known = whole.start is not None and bool(placed[nodes].any())
-        parts.append(
-            Component(
-                np.searchsorted(nodes, whole.edges[inner]),
-                whole.weights[inner],
-                whole.sizes[nodes],
-                whole.offsets[nodes],
-                whole.held[nodes],
-                whole.start[nodes] if whole.start is not None and known else None,
-            )
-        )
-    return parts

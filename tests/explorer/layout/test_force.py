@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.layout import force, measures, topology
+from explorer.layout import force, measures, parting, topology
 from tests.explorer.layout.graphs import (
     any_graph,
     boxes,
@@ -129,7 +129,7 @@ def test_initial_rows_that_are_not_finite_are_filled_in():
     result = force.force_layout(6, [(0, 1), (1, 2), (3, 4)], initial=initial)
     assert np.isfinite(result).all()
     assert np.hypot(*(result[1] - 1000)) < 400
-    assert overlapping(result, np.full((6, 2), force.NODE_SIZE)) == 0
+    assert overlapping(result, np.full((6, 2), parting.NODE_SIZE)) == 0
 
 
 def test_all_nodes_on_one_point_are_laid_out_anew():

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from explorer.layout import force, large_graph, measures, multilevel, topology
+from explorer.layout import force, large_graph, measures, multilevel, parting, topology
 from tests.explorer.layout.graphs import boxes, grown, mesh, overlapping, path, star
 
 
@@ -24,7 +24,7 @@ def test_a_mesh_comes_out_flat(engine):
     result = force.force_layout(625, edges, engine=engine)
     assert np.isfinite(result).all()
     assert measures.stress(result, edges) < 0.04
-    assert overlapping(result, np.full((625, 2), force.NODE_SIZE)) == 0
+    assert overlapping(result, np.full((625, 2), parting.NODE_SIZE)) == 0
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -1,0 +1,59 @@
+"""All layouts of a whole graph by name: each a pure function of arrays, repeatable by its seed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal
+
+from .chronology import chronology
+from .circle import circle
+from .columns import columns
+from .component import Cancelled, Preview
+from .force import ASPECT, force_layout
+from .layered import layered
+from .network import Network, lay_out_parts, lay_out_whole
+from .rings import around
+from .topology import Floats
+
+Kind = Literal["force", "communities", "layered", "around", "circle", "columns", "time"]
+
+
+def lay_out(
+    kind: Kind,
+    network: Network,
+    *,
+    seed: int = 0,
+    aspect: float = ASPECT,
+    on_preview: Preview | None = None,
+    cancelled: Cancelled | None = None,
+) -> Floats:
+    """Return the position of each node in the layout of a kind, scene pixels, shape (count, 2).
+
+    ``force`` shows distances, ``communities`` sets dense groups apart, ``layered`` makes a
+    hierarchy along the edges, ``around`` puts rings around one node, ``circle`` all nodes on one
+    circle by type, ``columns`` each type in a column, ``time`` everything from left to right by
+    date. No two boxes overlap in a graph of up to some thousand nodes, no two nodes ever stand on
+    one spot. Pinned nodes stay. For `on_preview` and `cancelled` see
+    :func:`explorer.layout.force.force_layout`, which says too what raises ValueError.
+    """
+    if kind in ("force", "communities"):
+        return force_layout(
+            network.count,
+            network.edges,
+            weights=network.weights,
+            initial=network.initial,
+            pinned=network.pinned,
+            sizes=network.sizes,
+            offsets=network.offsets,
+            seed=seed,
+            mode="sfdp" if kind == "force" else "linlog",
+            aspect=aspect,
+            on_preview=on_preview,
+            cancelled=cancelled,
+        )
+    if kind in ("layered", "around"):
+        one = layered if kind == "layered" else around
+        whole = partial(one, aspect=aspect, cancelled=cancelled)
+        return lay_out_parts(network, whole, aspect, cancelled)
+    every = {"circle": circle, "columns": columns, "time": chronology}[kind]
+    return lay_out_whole(network, partial(every, aspect=aspect, cancelled=cancelled))

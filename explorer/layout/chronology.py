@@ -1,0 +1,138 @@
+"""By time: from left to right in the order of their dates; what has no date stands apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from .alignment import align_layers
+from .component import Cancelled
+from .network import Boxes
+from .ordering import order_layers
+from .packing import grid_block
+from .topology import Bools, Floats, Ints
+
+BESIDE = 26.0
+"""Least space between two columns of time, pixels."""
+BELOW = 16.0
+"""Space between two boxes of a column, pixels."""
+APART = 110.0
+"""Space between what has a date and what has none, pixels."""
+LONGER = 26.0
+"""What a longer wait adds to the space between two columns, pixels for each doubling of days."""
+TOGETHER = 1 / 150
+"""Dates as near as this, as a share of the whole time, may stand in one column."""
+
+
+def chronology(boxes: Boxes, aspect: float, cancelled: Cancelled | None = None) -> Floats:
+    """Return positions of all nodes, earlier ones farther left, shape (n, 2), pixels.
+
+    Nodes of one date, or of dates that lie close together, stand above each other, near those that
+    they are joined to. The scale is that of the order, wider where a long time passes. Nodes
+    without a date stand in a grid below, near their neighbours as far as they can.
+    """
+    dated = np.isfinite(boxes.dates)
+    result = np.zeros((boxes.count, 2))
+    if dated.any():
+        result[dated] = _dated(boxes, dated, aspect, cancelled)
+    if not dated.all():
+        result[~dated] = _undated(boxes, dated, result, aspect)
+    return result - boxes.offsets
+
+
+def _dated(boxes: Boxes, dated: Bools, aspect: float, cancelled: Cancelled | None) -> Floats:
+    """Return the middles of the boxes of all nodes with a date."""
+    nodes = np.flatnonzero(dated)
+    sizes, days = boxes.sizes[nodes], boxes.dates[nodes]
+    height = sizes[:, 1] + BELOW
+    width = sizes[:, 0] + BESIDE
+    highest = max(float(np.sqrt((height * width).sum() / aspect)), float(height.max()))
+    column, when = _columns(days, height, highest)
+    inside = dated[boxes.edges].all(axis=1)
+    edges = np.searchsorted(nodes, boxes.edges[inside])
+    rank = order_layers(column, edges, days, cancelled)
+    result = np.empty((len(nodes), 2))
+    result[:, 1] = align_layers(column, rank, edges, height, None, cancelled)
+    wide = np.zeros(len(when))
+    np.maximum.at(wide, column, width)
+    wait = np.concatenate([[0.0], np.log2(1 + np.diff(when))]) * LONGER
+    result[:, 0] = (np.cumsum(wide + wait) - wide / 2)[column]
+    return result
+
+
+def _columns(days: Floats, height: Floats, highest: float) -> tuple[Ints, Floats]:
+    """Return the column of each node, and the first day of each column.
+
+    One date in too many nodes takes several columns.
+    """
+    order = np.argsort(days, kind="stable")
+    near = float(days.max() - days.min()) * TOGETHER
+    column = np.empty(len(days), dtype=np.int64)
+    when: list[float] = []
+    filled = np.inf
+    for node in order.tolist():
+        day, need = float(days[node]), float(height[node])
+        if not when or filled + need > highest or day - when[-1] > near:
+            when.append(day)
+            filled = 0.0
+        filled += need
+        column[node] = len(when) - 1
+    return column, np.array(when)
+
+
+def _undated(boxes: Boxes, dated: Bools, centres: Floats, aspect: float) -> Floats:
+    """Return the middles of the boxes of all nodes without a date, below the others."""
+    nodes = np.flatnonzero(~dated)
+    sizes = boxes.sizes[nodes]
+    step = sizes.max(axis=0) + BESIDE
+    corner, width = np.zeros(2), float(np.sqrt(step.prod() * len(nodes) * aspect))
+    if dated.any():
+        half = boxes.sizes[dated] / 2
+        low = (centres[dated] - half).min(axis=0)
+        high = (centres[dated] + half).max(axis=0)
+        corner = np.array([low[0], high[1] + APART])
+        width = max(float(high[0] - low[0]), float(step[0]))
+    grid = grid_block(sizes, width, BESIDE)
+    wish = _wishes(boxes, dated, centres)[nodes]
+    # Column by column from left to right, in the order of what each is joined to.
+    slots = np.lexsort((grid[:, 1], grid[:, 0]))
+    result = np.empty((len(nodes), 2))
+    result[np.argsort(wish, kind="stable")] = grid[slots]
+    return result + corner
+
+
+def _wishes(boxes: Boxes, dated: Bools, centres: Floats) -> Floats:
+    """Return where each node's dated neighbours are from left to right, the middle without any."""
+    ends = np.concatenate([boxes.edges, boxes.edges[:, ::-1]])
+    ends = ends[dated[ends[:, 1]]]
+    total = np.bincount(ends[:, 0], centres[ends[:, 1], 0], boxes.count)
+    many = np.bincount(ends[:, 0], minlength=boxes.count)
+    middle = float(np.median(centres[dated, 0])) if dated.any() else 0.0
+    return np.where(many > 0, total / np.maximum(many, 1), middle)
+
+
+def time_axis(positions: Floats, dates: Floats, most: int = 14) -> list[tuple[float, str]]:
+    """Return where years, or months in a short time, begin from left to right: (x, words).
+
+    `positions` (n, 2) are those of :func:`chronology`, `dates` (n,) the days of the proleptic
+    Gregorian calendar (``date.toordinal``) that it was given, NaN where unknown. At most about
+    `most` marks are returned, fewer where nodes stand densely.
+    """
+    dated = np.isfinite(dates)
+    if not dated.any():
+        return []
+    order = np.argsort(dates[dated], kind="stable")
+    days, x = dates[dated][order], positions[dated, 0][order]
+    first, last = date.fromordinal(int(days[0])), date.fromordinal(int(days[-1]))
+    by_month = (last - first).days < 900
+    marks: list[tuple[float, str]] = []
+    year, month = first.year, first.month if by_month else 1
+    while (year, month) <= (last.year, last.month):
+        at = int(np.searchsorted(days, date(year, month, 1).toordinal(), side="left"))
+        words = f"{date(year, month, 1):%b %Y}" if by_month else f"{year:04d}"
+        if at < len(days) and (not marks or x[at] > marks[-1][0] + 1.0):
+            marks.append((float(x[at]), words))
+        month, year = (month % 12 + 1, year + month // 12) if by_month else (1, year + 1)
+    stride = -(-len(marks) // most)
+    return marks[::stride]
