@@ -19,6 +19,7 @@ from graph_data.store import Store
 STANCES: Final = ("Affirms", "Denies", "Qualifies", "Withholds", "Mentions")
 FORMS: Final = ("OwnVoice", "DirectQuote", "IndirectSpeech")
 ATTITUDES: Final = ("States", "Considers", "Alleges", "Reports")
+CREDIBILITIES: Final = ("1", "2", "3", "4", "5", "6")
 REGIONS: Final = ("Body", "Headline", "Caption", "ListItem")
 
 
@@ -59,6 +60,8 @@ class Citation:
         speaker: IRI of an entity; empty means the source in its own voice.
         reported_from: IRIs of entities or sources through whom it came, the nearest first.
         credibility: ``1`` to ``6``, empty when ungraded.
+        graded_by: IRI of the analyst who gave the grade.
+        graded_at: when, ``2026-02-02T10:00:00Z``.
     """
 
     iri: str
@@ -76,6 +79,9 @@ class Citation:
     emendation: Emendation | None = None
     recorded_at: str = ""
     recorded_by: str = ""
+    graded_by: str = ""
+    graded_at: str = ""
+    grade_reason: str = ""
 
 
 @dataclass(slots=True)
@@ -133,6 +139,12 @@ def describe(citation: Citation) -> list[Quad]:
     out.date(TL + "saidAt", citation.said_at).text(TL + "note", citation.note)
     if citation.credibility:
         out.link(TL + "credibility", TL + "Credibility" + citation.credibility)
+        out.link(TL + "gradedBy", citation.graded_by).text(
+            TL + "gradeReason", citation.grade_reason
+        )
+        if citation.graded_at:
+            moment = datetime.fromisoformat(citation.graded_at)
+            out.add(TL + "gradedAt", terms.instant(moment))
     recorded = datetime.fromisoformat(citation.recorded_at or now())
     out.add(TL + "recordedAt", terms.instant(recorded)).link(
         TL + "recordedBy", citation.recorded_by
@@ -166,12 +178,32 @@ def add(citation: Citation, label: str = "Citation") -> ChangeSet:
     Raises:
         BadInput: it cites nothing, or a term of the scales is unknown.
     """
+    check(citation)
+    return ChangeSet.of(label, describe(citation))
+
+
+def check(citation: Citation) -> None:
+    """Check that a citation cites something and keeps to the scales.
+
+    Raises:
+        BadInput: it does not; the sentence says what would.
+    """
     if not citation.targets:
         raise BadInput("A citation needs a passage: mark one in the Reader first.")
-    for value, known in ((citation.stance, STANCES), (citation.form, FORMS)):
+    scales = [
+        (citation.stance, STANCES),
+        (citation.form, FORMS),
+        (citation.attitude, ("", *ATTITUDES)),
+        (citation.credibility, ("", *CREDIBILITIES)),
+        *((target.region, REGIONS) for target in citation.targets),
+    ]
+    for value, known in scales:
         if value not in known:
-            raise BadInput(f"“{value}” is not one of {', '.join(known)}: choose one of them.")
-    return ChangeSet.of(label, describe(citation))
+            words = ", ".join(filter(None, known))
+            raise BadInput(f"“{value}” is not one of {words}: choose one of them.")
+    slip = citation.emendation
+    if slip and not (slip.as_written and slip.read_as):
+        raise BadInput("An emendation says what is written and how it is read: fill in both.")
 
 
 _QUERIES: Final = tuple(
@@ -188,7 +220,8 @@ _PARTS: Final = (OA + "hasTarget", TL + "emendation", TL + "reportedFrom")
 _OF_CITATIONS: Final = (
     *_PARTS,
     *(TL + name for name in ("stance", "form", "speaker", "onBehalfOf", "attitude", "saidAt")),
-    *(TL + name for name in ("credibility", "note", "recordedAt", "recordedBy")),
+    *(TL + name for name in ("credibility", "gradedBy", "gradedAt", "gradeReason")),
+    *(TL + name for name in ("note", "recordedAt", "recordedBy")),
 )
 _OF_PARTS: Final = (
     *(OA + name for name in ("hasSource", "hasSelector")),
@@ -272,6 +305,9 @@ def _citation(
         attitude=part.one(TL + "attitude").removeprefix(TL),
         said_at=part.one(TL + "saidAt"),
         credibility=part.one(TL + "credibility").removeprefix(TL + "Credibility"),
+        graded_by=part.one(TL + "gradedBy"),
+        graded_at=part.one(TL + "gradedAt"),
+        grade_reason=part.one(TL + "gradeReason"),
         note=part.one(TL + "note"),
         emendation=Emendation(
             mend.one(TL + "asWritten"), mend.one(TL + "readAs"), mend.one(TL + "because")

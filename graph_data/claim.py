@@ -95,8 +95,9 @@ def check(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) ->
     ):
         if not ontology.fits(entity.type, wanted):
             raise BadInput(
-                f"“{relation.label}” leads {place} {_a(ontology.label(wanted))}, and {entity.label}"
-                f" is {_a(ontology.label(entity.type))}: choose another relation or another entity."
+                f"“{relation.label}” leads {place} {with_article(ontology.label(wanted))}, and"
+                f" {entity.label} is {with_article(ontology.label(entity.type))}: choose another"
+                " relation or another entity."
             )
     if claim.modality not in MODALITIES:
         raise BadInput(f"“{claim.modality}” is no modality: choose actual, planned or conditional.")
@@ -107,7 +108,8 @@ def check(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) ->
         )
 
 
-def _a(noun: str) -> str:
+def with_article(noun: str) -> str:
+    """Return a noun with its article: “an agency”, “a court”."""
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun.lower()}"
 
 
@@ -121,6 +123,38 @@ def make(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) -> 
     return ChangeSet.of(
         f"Claim: {sentence(ontology, claim, subject.label, object_.label)}", describe(claim)
     )
+
+
+EDITABLE: Final = (
+    *(RDF + name for name in ("subject", "predicate", "object")),
+    *(TL + name for name in ("modality", "validFrom", "validUntil", "place", "inCase")),
+)
+"""What makes up a proposition."""
+
+
+def revise(
+    store: Store, ontology: Ontology, new: Claim, subject: Entity, object_: Entity
+) -> ChangeSet:
+    """Return the change after which a claim says what `new` says; its citations stay with it.
+
+    Findings of which somebody took a second look are drafts again: they judged other words.
+
+    Raises:
+        BadInput: the relation does not fit its ends, or a date is none.
+    """
+    check(ontology, new, subject, object_)
+    changes = statements.replacing(store, new.iri, EDITABLE, describe(new))
+    label = f"Change claim: {sentence(ontology, new, subject.label, object_.label)}"
+    if not changes:
+        return ChangeSet(label)
+    draft, review = f"<{TL}Draft>", f"<{TL}review>"
+    judged = store.quads(predicate=f"<{TL}on>", object=f"<{new.iri}>", graph="")
+    looked = [
+        quad for one in judged for quad in store.quads(one.subject, review, graph="")
+        if quad.object != draft
+    ]  # fmt: skip
+    again = [quad._replace(object=draft) for quad in looked]
+    return changes.then(ChangeSet.of("", again, looked), label)
 
 
 def verb(ontology: Ontology, claim: Claim) -> str:
@@ -140,11 +174,7 @@ def sentence(ontology: Ontology, claim: Claim, subject: str, object_: str) -> st
     return f"{subject} {verb(ontology, claim)} {object_}"
 
 
-_PREDICATES: Final = (
-    *(RDF + name for name in ("subject", "predicate", "object")),
-    *(TL + name for name in ("modality", "validFrom", "validUntil", "place", "inCase")),
-    *(TL + name for name in ("recordedAt", "recordedBy")),
-)
+_PREDICATES: Final = (*EDITABLE, *(TL + name for name in ("recordedAt", "recordedBy")))
 _QUERY: Final = "SELECT ?iri ?p ?o WHERE { %VALUES% ?iri a tl:Claim . ?iri ?p ?o }"
 
 

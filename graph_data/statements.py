@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph_data import terms
+from graph_data.changeset import ChangeSet, Quad
 from graph_data.store import Store
 
 Parts = dict[str, list[str]]
@@ -36,3 +37,32 @@ def gather(store: Store, iris: Iterable[str], predicates: Iterable[str]) -> dict
             if part is not None and value:
                 part.setdefault(predicate, []).append(terms.value(value))
     return found
+
+
+def replacing(
+    store: Store, iri: str, predicates: Iterable[str], fresh: Iterable[Quad]
+) -> ChangeSet:
+    """Return the change after which a thing has exactly these values of some predicates.
+
+    A value that stays keeps the spelling it has, its language included.
+
+    Args:
+        store: the index of the case.
+        iri: the thing.
+        predicates: IRIs of the predicates that are replaced; others are left as they are.
+        fresh: statements about the thing, of which those with other predicates do not count.
+    """
+    chosen = {f"<{predicate}>" for predicate in predicates}
+    subject = f"<{iri}>"
+    old = {q for q in store.quads(subject=subject, graph="") if q.predicate in chosen}
+    wanted = {q for q in fresh if q.subject == subject and q.predicate in chosen}
+
+    def said(quads: Iterable[Quad]) -> set[tuple[str, str]]:
+        return {(quad.predicate, terms.value(quad.object)) for quad in quads}
+
+    stay, stood = said(wanted), said(old)
+    return ChangeSet.of(
+        "",
+        (q for q in wanted if (q.predicate, terms.value(q.object)) not in stood),
+        (q for q in old if (q.predicate, terms.value(q.object)) not in stay),
+    )

@@ -1,8 +1,10 @@
 """Claims: propositions, how they read, and which cannot be."""
 
+from dataclasses import replace
+
 import pytest
 
-from graph_data import claim, ontology
+from graph_data import claim, finding, ontology
 from graph_data.claim import Claim
 from graph_data.entity import Entity
 from graph_data.errors import BadInput
@@ -119,3 +121,27 @@ def test_a_year_may_end_within_a_date_of_it():
     claim.make(
         ONTOLOGY, Claim(an_iri("c"), ADA.iri, TL + "proposes", BILL.iri, **values), ADA, BILL
     )
+
+
+def test_a_revised_claim_keeps_its_name_and_sends_reviews_back(desk):
+    ada, bill = desk.entity("Ada Quill"), desk.entity("Pontoon Bill", "Bill")
+    made = desk.claim(ada, "proposes", bill)
+    desk.find(made, "Accepted", review="Checked")
+    store, ontology_ = desk.project.store, desk.project.ontology
+    bare = (f"<{ada.iri}>", f"<{TL}proposes>", f"<{bill.iri}>")
+    assert store.quads(*bare)
+    new = replace(made, modality="Planned", valid_from="2031-05", recorded_at="", recorded_by="")
+    changes = claim.revise(store, ontology_, new, ada, bill)
+    assert changes.label == "Change claim: Ada Quill plans to propose Pontoon Bill"
+    desk.project.apply(changes)
+    read = claim.read(store)[made.iri]
+    assert read == replace(made, modality="Planned", valid_from="2031-05")
+    assert not store.quads(*bare)
+    (judged,) = finding.read(store)[made.iri]
+    assert (judged.verdict, judged.review) == ("Accepted", "Draft")
+    assert not claim.revise(store, ontology_, read, ada, bill)
+    desk.project.undo()
+    assert store.quads(*bare)
+    assert finding.read(store)[made.iri][0].review == "Checked"
+    with pytest.raises(BadInput, match="leads from"):
+        claim.revise(store, ontology_, replace(made, subject=bill.iri), bill, bill)

@@ -39,3 +39,17 @@ def test_a_thing_of_which_nothing_is_said_is_there_all_the_same():
 def test_several_values_of_one_predicate_are_all_kept():
     store = store_of((ONE, LABEL, terms.text("uno")), (ONE, LABEL, terms.text("one")))
     assert sorted(statements.gather(store, [ONE], [LABEL])[ONE][LABEL]) == ["one", "uno"]
+
+
+def test_values_are_replaced_and_those_that_stay_are_left_alone():
+    french = '"un"@fr'
+    store = store_of(
+        (ONE, LABEL, french), (ONE, LABEL, terms.text("two")), (ONE, KNOWS, f"<{TWO}>")
+    )
+    fresh = [Quad(f"<{ONE}>", f"<{LABEL}>", terms.text(name)) for name in ("un", "three")] + [
+        Quad(f"<{TWO}>", f"<{LABEL}>", terms.text("four")),
+        Quad(f"<{ONE}>", "<urn:x>", french),
+    ]
+    changes = statements.replacing(store, ONE, [LABEL], fresh)
+    assert [quad.object for quad in changes.added] == [terms.text("three")]
+    assert [quad.object for quad in changes.removed] == [terms.text("two")]
