@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from graph_data import entity, source
+from graph_data import source
 from graph_data.changeset import ChangeSet
+from graph_data.documents import adding, extraction
 from graph_data.documents import text as plain_text
 from graph_data.errors import BadDocument
 from graph_data.project import Project
+from graph_data.source import TextVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,13 @@ class Attached:
         state: ``attached``, ``already attached``, ``not of this case``, or ``cannot be read`` for
             a file that was only met in a folder.
         titles: the sources that its text holds.
+        changes: what is to be recorded, where another text was read from it than the cited one.
     """
 
     path: Path
     state: str
     titles: tuple[str, ...] = ()
+    changes: ChangeSet | None = None
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -47,14 +51,22 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def attach(project: Project, paths: Iterable[Path]) -> list[Attached]:
+def attach(
+    project: Project, paths: Iterable[Path], cancelled: Callable[[], bool] | None = None
+) -> list[Attached]:
     """Keep every file whose hash the case knows; others are left alone and said.
+
+    The text of a document that is no plain text is read from it again. Where another extractor
+    reads another text than the one cited, `Attached.changes` puts it on record beside that one, and
+    passages are only proposed in it.
 
     Raises:
         BadDocument: a file that was named is not there or cannot be read.
         WriteFailed: the case cannot be written.
+        Cancelled: the user ended it.
     """
-    versions = {v.file_digest: v for v in source.read_texts(project.store).values()}
+    copies = {copy.file_digest: copy for copy in source.read_copies(project.store).values()}
+    versions = source.read_texts(project.store).values()
     works = source.read(project.store).values()
     given = list(paths)
     results = []
@@ -66,38 +78,50 @@ def attach(project: Project, paths: Iterable[Path]) -> list[Attached]:
                 raise
             results.append(Attached(path, "cannot be read"))
             continue
-        version = versions.get("sha256:" + sha256(data).hexdigest())
-        if version is None:
+        copy = copies.get("sha256:" + sha256(data).hexdigest())
+        if copy is None:
             results.append(Attached(path, "not of this case"))
             continue
-        state = "already attached" if project.library.has(version.file_digest) else "attached"
+        state = "already attached" if project.library.has(copy.file_digest) else "attached"
         project.library.add(data)
-        titles = tuple(work.label for work in works if work.text == version.iri)
-        results.append(Attached(path, state, titles))
+        mine = [version for version in versions if version.copy == copy.iri]
+        changes = _read_anew(project, copy, mine, data, path.name, cancelled)
+        texts = {version.iri for version in mine}
+        titles = tuple(
+            work.label for work in works if work.text in texts or copy.iri in work.copies
+        )
+        results.append(Attached(path, state, titles, changes))
     return results
 
 
+def _read_anew(
+    project: Project,
+    copy: source.Copy,
+    versions: Iterable[TextVersion],
+    data: bytes,
+    name: str,
+    cancelled: Callable[[], bool] | None,
+) -> ChangeSet | None:
+    """Keep the texts of a document that is no plain text; return the change for a new one."""
+    wanted = [v for v in versions if v.text_digest != v.file_digest]
+    if not wanted or all(project.library.has(v.text_digest) for v in wanted):
+        return None
+    found = extraction.extract(data, name, cancelled=cancelled)
+    version = adding.version_of(project.settings.base, copy, found)
+    known = [v for v in wanted if v.text_digest == version.text_digest]
+    for one in known or [version]:
+        adding.keep_text(project, one, found)
+    if known:
+        return None
+    return ChangeSet.of(f"Text by {version.extractor}", source.describe_text(version))
+
+
 def add_document(project: Project, path: Path, title: str = "") -> tuple[str, ChangeSet]:
-    """Keep a text document and return the IRI of its new source and the change that describes it.
+    """Keep a document and return the IRI of its source and the change that describes it.
 
     Raises:
-        BadDocument: it is not UTF-8 text; nothing was kept.
+        BadDocument: no words can be read from it; nothing was kept.
     """
-    data = plain_text.read_bytes(path)
-    text = plain_text.decode(data, path.name)
-    if not text.replace("\ufeff", "").strip():
-        raise BadDocument(f"{path.name} holds no words: choose another file.")
-    digest = project.library.add(data)
-    known = {v.iri for v in source.read_texts(project.store).values() if v.file_digest == digest}
-    for held in source.read(project.store).values():
-        if held.text in known:
-            return held.iri, ChangeSet.of(f"Document: {held.label}")
-    base = project.settings.base
-    mark = digest.removeprefix("sha256:")[:16]
-    version = source.TextVersion(
-        f"{base}text/{mark}", f"{base}file/{mark}", digest, digest, plain_text.EXTRACTOR, len(text)
-    )
-    name = title or path.stem
-    work = source.Source(entity.new_iri(base, "source"), label=name, title=name, text=version.iri)
-    quads = source.describe_text(version) + source.describe(work)
-    return work.iri, ChangeSet.of(f"Document: {name}", quads)
+    intake = adding.Intake(project)
+    added = intake.take(path, title, readable=True)
+    return added.source, ChangeSet.of(f"Document: {added.label}", intake.quads)

@@ -32,6 +32,10 @@ _POLL: Final = 0.03
 _OVERFLOWED: Final = frozenset((-11, -10, -7, 0xC0000005, 0xC00000FD))
 _STARVED: Final = frozenset((OUT_OF_MEMORY, -6, -9, 0xC0000409))
 _OUT_OF_TIME: Final = -24
+_REACHING_OUT: Final = (
+    "socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system",
+    "urllib.", "ftplib.", "ctypes.dlopen",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,20 @@ def close_doors() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def close_network() -> None:
+    """In the child: make no connection and start no program from now on; files can be read.
+
+    For libraries that load what they need as they go, where `close_doors` would be too much. The
+    hook sees what Python does and cannot be taken out again.
+    """
+    sys.addaudithook(_refuse_to_reach_out)
+
+
+def _refuse_to_reach_out(event: str, _arguments: object) -> None:
+    if event.startswith(_REACHING_OUT):
+        raise PermissionError(f"{event} is not allowed here")
 
 
 def read_request() -> tuple[dict[str, Any], bytes]:

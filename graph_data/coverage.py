@@ -192,7 +192,7 @@ def read(project: Project) -> list[Coverage]:
         if text is not None:
             spans = list(sentence_spans(text, work.start, work.end or None))
         else:
-            end = work.end or versions[work.text].length
+            end = work.end or (versions[work.text].length if work.text in versions else 0)
             spans = _within(listed.get(work.text, []), work.start, end, work.label)
         held = [
             _covered(span, cited.get(work.text, ()), reasons.get(work.text, ())) for span in spans

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from graph_data.coverage import Coverage, Covered
+from graph_data.documents.adding import Added
 from graph_data.namespaces import local_name
 from graph_data.sentences import Sentence, Words
 
@@ -19,6 +20,19 @@ _STANCES = {
 }
 """Whatever is not affirmed stands out: read past, it would turn the sentence round."""
 _ORIGINS = {"original": "original", "digest": "our digest, not evidence"}
+
+
+def added_line(one: Added) -> str:
+    """Return what became of a file that was added."""
+    where = f"{one.label} <{one.source}>"
+    said = {
+        "added": f"Document: {where}",
+        "in the case already": f"Already in the case: Document: {where}",
+        "same text": f"{one.path.name} has the same text: kept as another copy of {where}",
+        "cannot be read": f"{one.sentence} It was kept all the same: {where}",
+        "refused": f"{one.sentence} It was not added.",
+    }[one.state]
+    return f"{said}. {one.sentence}" if one.sentence and not one.unread else said
 
 
 def sentence_lines(label: str, sentences: Sequence[Sentence]) -> Iterator[str]:

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from graph_data import terms
 from graph_data.changeset import Description, Quad
-from graph_data.namespaces import DCTERMS, RDF, RDFS, TL
+from graph_data.namespaces import DCTERMS, RDF, RDFS, TL, XSD
 from graph_data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file as it was obtained.
+
+    Attributes:
+        file_digest: ``sha256:…`` of its bytes.
+        name: of the file, as it came.
+        stated: what the file says of itself (title, author, publisher, issued, url): proposals.
+        unreadable: why no text could be taken from it, as a sentence; empty where one could.
+        url: address from which it was obtained.
+        retrieved: when it was obtained, a partial date.
+    """
+
+    iri: str
+    file_digest: str
+    name: str = ""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    unreadable: str = ""
+    url: str = ""
+    retrieved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +68,11 @@ class Source:
         derived_from: IRI of the source or name of the wire it repeats.
         original: the lineage is known and it is nobody's copy.
         digest_text: ``sha256:…`` of our own digest of it, empty when there is none.
+        copies: IRIs of copies it is linked to itself: those that gave no text, and further ones of
+            the same text.
+        graded_by: IRI of who graded its reliability.
+        graded_at: when.
+        grade_reason: why.
     """
 
     iri: str
@@ -61,6 +90,22 @@ class Source:
     reliability: str = ""
     digest_text: str = ""
     note: str = ""
+    copies: tuple[str, ...] = ()
+    graded_by: str = ""
+    graded_at: str = ""
+    grade_reason: str = ""
+
+
+def describe_copy(copy: Copy) -> list[Quad]:
+    """Return the statements about one file."""
+    out = Description(copy.iri).link(RDF + "type", TL + "Copy")
+    out.plain(TL + "fileDigest", copy.file_digest).plain(RDFS + "label", copy.name)
+    if copy.stated:
+        out.plain(TL + "stated", json.dumps(dict(copy.stated), ensure_ascii=False, sort_keys=True))
+    out.text(TL + "unreadable", copy.unreadable).date(TL + "retrievedAt", copy.retrieved)
+    if copy.url:
+        out.add(TL + "url", terms.literal(copy.url, datatype=XSD + "anyURI"))
+    return out.quads
 
 
 def describe_text(version: TextVersion) -> list[Quad]:
@@ -87,6 +132,7 @@ def describe(source: Source) -> list[Quad]:
     out.text(DCTERMS + "title", source.title or source.label).plain(TL + "author", source.author)
     out.plain(DCTERMS + "publisher", source.publisher).date(DCTERMS + "issued", source.issued)
     out.text(TL + "issuedBasis", source.issued_basis).link(TL + "hasText", source.text)
+    out.link(TL + "hasCopy", *source.copies)
     if source.end:
         out.integer(TL + "rangeStart", source.start).integer(TL + "rangeEnd", source.end)
     for origin in source.derived_from:
@@ -96,8 +142,17 @@ def describe(source: Source) -> list[Quad]:
         out.link(TL + "lineage", TL + "OriginalWork")
     if source.reliability:
         out.link(TL + "reliability", TL + "Reliability" + source.reliability)
+        out.link(TL + "gradedBy", source.graded_by).text(TL + "gradeReason", source.grade_reason)
+        if source.graded_at:
+            moment = datetime.fromisoformat(source.graded_at)
+            out.add(TL + "gradedAt", terms.instant(moment))
     out.plain(TL + "digestText", source.digest_text).text(TL + "note", source.note)
     return out.quads
+
+
+def link_copy(source: str, copy: str) -> list[Quad]:
+    """Return the statement that a source has a further copy."""
+    return Description(source).link(TL + "hasCopy", copy).quads
 
 
 def _parts(store: Store, kind: str) -> dict[str, dict[str, list[str]]]:
@@ -108,6 +163,45 @@ def _parts(store: Store, kind: str) -> dict[str, dict[str, list[str]]]:
         assert iri and predicate and value
         found.setdefault(iri[1:-1], {}).setdefault(predicate[1:-1], []).append(terms.value(value))
     return found
+
+
+def read_copies(store: Store) -> dict[str, Copy]:
+    """Return all copies by IRI."""
+
+    def one(part: dict[str, list[str]], predicate: str) -> str:
+        return part.get(predicate, [""])[0]
+
+    return {
+        iri: Copy(
+            iri=iri,
+            file_digest=one(part, TL + "fileDigest"),
+            name=one(part, RDFS + "label"),
+            stated=_stated(one(part, TL + "stated")),
+            unreadable=one(part, TL + "unreadable"),
+            url=one(part, TL + "url"),
+            retrieved=one(part, TL + "retrievedAt"),
+        )
+        for iri, part in _parts(store, "Copy").items()
+    }
+
+
+def _stated(wording: str) -> dict[str, str]:
+    """Return what a file says of itself; nothing where a foreign record is no such object."""
+    try:
+        found = json.loads(wording) if wording else {}
+    except (ValueError, RecursionError):
+        return {}
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {name: value for name, value in pairs if isinstance(value, str)}
+
+
+def copies_of(
+    source: Source, texts: Mapping[str, TextVersion], copies: Mapping[str, Copy]
+) -> list[Copy]:
+    """Return the copies of a source: first the one its text was read from."""
+    version = texts.get(source.text)
+    named = ([version.copy] if version else []) + list(source.copies)
+    return [copies[iri] for iri in dict.fromkeys(named) if iri in copies]
 
 
 def read_texts(store: Store) -> dict[str, TextVersion]:
@@ -135,7 +229,7 @@ def read(store: Store) -> dict[str, Source]:
     found = [
         _source(iri, part)
         for iri, part in _parts(store, "Source").items()
-        if TL + "hasText" in part
+        if TL + "hasText" in part or TL + "hasCopy" in part
     ]
     return {
         source.iri: source for source in sorted(found, key=lambda s: (s.issued or "9999", s.label))
@@ -162,6 +256,10 @@ def _source(iri: str, part: dict[str, list[str]]) -> Source:
         reliability=one(TL + "reliability").removeprefix(TL + "Reliability"),
         digest_text=one(TL + "digestText"),
         note=one(TL + "note"),
+        copies=tuple(part.get(TL + "hasCopy", ())),
+        graded_by=one(TL + "gradedBy"),
+        graded_at=one(TL + "gradedAt"),
+        grade_reason=one(TL + "gradeReason"),
     )
 
 

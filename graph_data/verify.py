@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,9 @@ _ACCEPTED = """SELECT ?s ?p ?o WHERE {
   ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; tl:modality tl:Actual .
   ?finding tl:on ?claim ; tl:verdict tl:Accepted . FILTER(isIRI(?s) && isIRI(?p)) }"""
 
+
+PLAIN: Final = "plain text"
+"""How the names of extractors begin that take a file for its text."""
 
 PARTS: Final = ("sources", "views")
 """What a case has only after something was recorded."""
@@ -85,12 +88,46 @@ class Verification:
 def document_text(library: Library, version: TextVersion) -> str | None:
     """Return the text of an attached document; None when it is not attached.
 
+    The text of a plain text file is the file; other texts are kept beside their files.
+
     Raises:
         BadDocument: it was changed or cannot be read.
     """
+    if not version.extractor.startswith(PLAIN):
+        kept = library.has(version.text_digest)
+        return library.text(version.text_digest) if kept else None
     if not library.has(version.file_digest):
         return None
     return plain_text.decode(library.bytes(version.file_digest), version.iri)
+
+
+def _other_reading(
+    library: Library, versions: Mapping[str, TextVersion], wanted: TextVersion
+) -> TextVersion | None:
+    """Return a text that another extractor read from the same file, where the cited one lacks."""
+    others = [
+        one
+        for one in versions.values()
+        if one.copy == wanted.copy and one != wanted and library.has(one.text_digest)
+    ]
+    return max(others, key=lambda one: one.extractor, default=None)
+
+
+def _check_elsewhere(
+    target: Target, text: str, cited: TextVersion, now: TextVersion
+) -> PassageCheck:
+    """Look for a passage in another text of its file: it is never found there for certain."""
+    found = anchor(text, target.passage)
+    if found.state == "broken":
+        reason = f"its words are not in the text that {now.extractor} reads from the document"
+        return PassageCheck(target, "broken", None, reason)
+    words = "similar" if found.state == "proposed" else "the same"
+    return PassageCheck(
+        target,
+        "proposed",
+        replace(found, state="proposed"),
+        f"{words} words in the text by {now.extractor}; cited is the text by {cited.extractor}",
+    )
 
 
 def _check(target: Target, text: str | None) -> PassageCheck:
@@ -121,6 +158,7 @@ def check_passages(
     versions = source.read_texts(store)
     texts: dict[str, str | None] = {}
     faults: dict[str, str] = {}
+    others: dict[str, tuple[str, TextVersion]] = {}
     checks = []
     for target in sorted(targets, key=lambda t: (t.text, t.passage.start, t.passage.end)):
         if target.text not in texts:
@@ -130,11 +168,16 @@ def check_passages(
                     raise BadDocument(
                         f"The case does not describe the text {target.text} that it cites."
                     )
-                texts[target.text] = document_text(library, versions[target.text])
+                text = texts[target.text] = document_text(library, versions[target.text])
+                other = _other_reading(library, versions, versions[target.text])
+                if text is None and other:
+                    others[target.text] = (library.text(other.text_digest), other)
             except BadDocument as error:
                 faults[target.text] = error.sentence
         if target.text in faults:
             checks.append(PassageCheck(target, "broken", None, faults[target.text]))
+        elif (instead := others.get(target.text)) is not None:
+            checks.append(_check_elsewhere(target, instead[0], versions[target.text], instead[1]))
         else:
             checks.append(_check(target, texts[target.text]))
     return checks

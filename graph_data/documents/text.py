@@ -8,15 +8,23 @@ from typing import Final
 from graph_data.errors import BadDocument
 
 EXTRACTOR: Final = "plain text, UTF-8, 1"
-SIZE_LIMIT: Final = 64 << 20
+SIZE_LIMIT: Final = 256 << 20
+"""Largest document, in bytes."""
+
+LONGEST: Final = 64 << 20
+"""Largest plain text, in bytes."""
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a plain text file, line ends and byte order mark as they are.
 
     Raises:
-        BadDocument: it is not UTF-8, or holds NUL characters as no text does.
+        BadDocument: it is not UTF-8, holds NUL characters as no text does, or is too long.
     """
+    if len(data) > LONGEST:
+        raise BadDocument(
+            f"{name} is too long: texts of up to {LONGEST >> 20} MiB can be read: split it."
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -36,7 +44,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a document.
 
     Raises:
-        BadDocument: it cannot be read or is too large for a text.
+        BadDocument: it cannot be read or is too large.
     """
     try:
         with path.open("rb") as file:
@@ -47,6 +55,6 @@ def read_bytes(path: Path) -> bytes:
         ) from error
     if len(data) > SIZE_LIMIT:
         raise BadDocument(
-            f"{path} is too large: texts of up to {SIZE_LIMIT >> 20} MiB can be read."
+            f"{path} is too large: documents of up to {SIZE_LIMIT >> 20} MiB can be read."
         )
     return data

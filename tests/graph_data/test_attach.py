@@ -4,12 +4,14 @@ import os
 
 import pytest
 
-from graph_data import attach, source
+from graph_data import attach, citation, source, verify
 from graph_data.attach import Attached
 from graph_data.changeset import ChangeSet
-from graph_data.errors import BadDocument, BadInput
+from graph_data.documents import extraction
+from graph_data.errors import BadDocument
 from graph_data.project import Project
 from tests.support.builders import Desk, new_case
+from tests.support.papers import BOARD, MARSH, a_pdf
 
 TEXT = "The mayor signs on Monday. 😀\n"
 
@@ -58,7 +60,7 @@ def test_a_text_whose_source_was_taken_out_gets_a_new_one(project, paper):
         (b"caf\xe9", r"is not UTF-8 text \(byte 3 cannot be read\)"),
         (b"\x89PNG\x00\x00", "is not UTF-8 text"),
         (b"a\x00b", "holds NUL characters"),
-        (b"", "holds no words"),
+        (b"", "is empty"),
         (b" \n\t ", "holds no words"),
         ("\ufeff\n".encode(), "holds no words"),
         (b"\xff\xfeh\x00i\x00", "is not UTF-8"),
@@ -85,10 +87,9 @@ def test_a_file_that_is_not_there(project, tmp_path):
 def test_a_name_that_no_file_of_ours_can_hold(project, tmp_path):
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     path.write_text("words")
-    with pytest.raises(BadInput, match="surrogate"):
-        attach.add_document(project, path)
-    changes = attach.add_document(project, path, "Café")[1]
+    iri, changes = attach.add_document(project, path)
     assert project.apply(changes)
+    assert source.read(project.store)[iri].label == "caf?"
 
 
 @pytest.fixture
@@ -141,3 +142,67 @@ def test_attaching_again_mends_a_document_that_was_changed(elsewhere):
     kept.write_text("tampered")
     attach.attach(project, [originals])
     assert kept.read_text("utf-8") == TEXT
+
+
+# ---------------------------------------------------------------- documents that are no plain text
+
+
+@pytest.fixture
+def report(project, tmp_path):
+    """A case that cites a PDF, which lies beside it, and the words that it cites."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(a_pdf([[BOARD], [MARSH]]))
+    iri, changes = attach.add_document(project, path)
+    project.apply(changes)
+    desk = Desk(project)
+    desk.texts[iri] = f"{BOARD}\f{MARSH}"
+    ada, bill = desk.entity("Ada"), desk.entity("The Bill", "Bill")
+    desk.cite(desk.claim(ada, "signs", bill), iri, "nobody had told her")
+    return path
+
+
+def forget_text(project) -> None:
+    for version in source.read_texts(project.store).values():
+        project.library.path(version.text_digest).unlink()
+
+
+def states(project) -> list[tuple[str, str]]:
+    checks = verify.check_passages(project.store, project.library)
+    return [(one.state, one.reason) for one in checks]
+
+
+def test_a_passage_of_a_pdf_is_proved_against_its_text(project, report):
+    assert states(project) == [("exact", "")]
+    forget_text(project)
+    assert states(project) == [("not attached", "")]
+    (again,) = attach.attach(project, [report])
+    assert (again.state, again.titles, again.changes) == ("already attached", ("report",), None)
+    assert states(project) == [("exact", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "reason"),
+    [
+        (f"{BOARD}\n\n{MARSH}", "proposed", "the same words in the text by newer 2; cited is"),
+        (f"{BOARD}\n{MARSH.replace('told', 'tolled')}", "proposed", "similar words in the text by"),
+        ("Nothing of the kind.", "broken", "its words are not in the text that newer 2 reads"),
+    ],
+)
+def test_another_extractor_moves_nothing_in_silence(
+    project, report, monkeypatch, text, state, reason
+):
+    forget_text(project)
+    monkeypatch.setattr(
+        extraction, "extract", lambda *_, **__: extraction.Extraction("pdf", text, "newer 2")
+    )
+    (again,) = attach.attach(project, [report])
+    before = citation.read(project.store)
+    project.apply(again.changes)
+    assert citation.read(project.store) == before
+    (found,) = states(project)
+    assert found[0] == state
+    assert found[1].startswith(reason)
+    extractors = [one.extractor for one in source.read_texts(project.store).values()]
+    assert sorted(name.split()[0] for name in extractors) == ["newer", "pypdfium2"]
+    (third,) = attach.attach(project, [report])
+    assert not third.changes or not project.apply(third.changes)

@@ -95,3 +95,10 @@ def test_a_fault_of_the_program_is_not_hidden(run):
 def test_behind_closed_doors_nothing_is_opened(run, work):
     with pytest.raises(RuntimeError, match="Too many open files"):
         run(f"child.close_doors()\n{work}")
+
+
+def test_what_reaches_out_is_refused_where_the_network_is_closed():
+    for event in ("socket.connect", "subprocess.Popen", "os.system", "urllib.Request"):
+        with pytest.raises(PermissionError, match="is not allowed here"):
+            child._refuse_to_reach_out(event, ())
+    assert child._refuse_to_reach_out("open", ()) is None

@@ -13,6 +13,7 @@ from graph_data.command import main
 from graph_data.project import Project
 from tests.support.builders import a_change, journal_of
 from tests.support.graphs import read_with_oxigraph
+from tests.support.papers import a_pdf
 
 ROOT = Path(__file__).parents[2]
 
@@ -207,10 +208,6 @@ def test_a_torn_journal_is_reported_by_every_command(say, folder, tmp_path):
         ["attach", "case", "nowhere"],
         ["attach", "nowhere", "notes/file"],
         ["add", "case", "nowhere"],
-        ["add", "case", "notes"],
-        ["add", "case", "binary"],
-        ["add", "case", "latin"],
-        ["add", "case", "empty"],
         ["new", "notes"],
         ["new", "notes/file"],
         ["new", "notes/file/case"],
@@ -383,3 +380,19 @@ def test_a_case_open_in_another_process(say, folder, tmp_path):
         holder.wait()
     assert say("add", folder, tmp_path / "a.txt")[0] == 0
     assert journal_of(folder).exists()
+
+
+def test_many_documents_are_added_and_what_cannot_be_read_is_said(say, tmp_path):
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "a.txt").write_text("Words.")
+    (pile / "b.pdf").write_bytes(a_pdf([["Words on a page."]]))
+    (pile / "c.txt").write_bytes(b"caf\xe9")
+    say("new", tmp_path / "case")
+    code, out, err = say("add", tmp_path / "case", pile)
+    assert code == 1
+    assert [line.split(" <")[0] for line in out.splitlines()] == ["Document: a", "Document: b"]
+    assert err.startswith("c.txt is not UTF-8 text")
+    assert "It was kept all the same: c <" in err
+    code, out, _ = say("verify", tmp_path / "case")
+    assert (code, "1 blocks" in out) == (0, True)
