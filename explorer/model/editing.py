@@ -1,4 +1,4 @@
-"""Making claims, citing and judging them, and naming entities."""
+"""Making and changing claims, citations, findings and entities."""
 
 from __future__ import annotations
 
@@ -7,40 +7,139 @@ from collections.abc import Callable
 from explorer.model import drafting
 from explorer.model.desk import Desk
 from explorer.model.drafting import CitationDraft, ClaimDraft
+from explorer.model.likely_duplicates import LikelyDuplicates
 from explorer.model.recorder import nothing
 from explorer.model.walk import Walk
-from graph_data import entity
+from graph_data import citation_editing, entity, entity_editing, sameness
+from graph_data.citation import Citation
+from graph_data.entity_editing import Dependant
+from graph_data.errors import BadInput
+from graph_data.sameness import Sameness
 
 
 class Editing:
-    """What the analyst records; each is one step that can be undone."""
+    """What the analyst records; each is one step that can be undone.
+
+    Attributes:
+        duplicates: names of the case that may mean what is being typed.
+
+    `refused` is called when something could not be written, so that what was typed is not lost.
+    What is amiss with it is raised as a `BadInput` before anything is written.
+    """
 
     def __init__(self, desk: Desk, walk: Walk) -> None:
         self._desk = desk
         self._walk = walk
+        self.duplicates = LikelyDuplicates(desk)
+
+    # ------------------------------------------------------------------ claims
 
     def make_claim(self, draft: ClaimDraft, refused: Callable[[], None] = nothing) -> None:
-        """Record a claim, its citation and whatever entities it names for the first time.
-
-        `refused` is called when it could not be written, so that what was typed is not lost.
-        """
+        """Record a claim, its citation and whatever entities it names for the first time."""
         changes, iri = drafting.claim_changes(self._desk.case, draft)
         self._desk.record(changes, lambda: self._desk.select([iri]), refused)
+
+    def revise_claim(
+        self, claim_iri: str, draft: ClaimDraft, refused: Callable[[], None] = nothing
+    ) -> None:
+        """Have a claim say something else; its citations and findings stay with it."""
+        changes = drafting.claim_revision(self._desk.case, claim_iri, draft)
+        self._desk.record(changes, self._desk.select_again, refused)
+
+    def judge(
+        self,
+        claim_iri: str,
+        verdict: str,
+        because: str = "",
+        basis: str = "Stated",
+        refused: Callable[[], None] = nothing,
+    ) -> None:
+        """Record the analyst's verdict on a claim."""
+        changes = drafting.finding_changes(self._desk.case, claim_iri, verdict, because, basis)
+        self._desk.record(changes, self._desk.select_again, refused)
+
+    def retract(self, claim_iri: str, because: str, refused: Callable[[], None] = nothing) -> None:
+        """Withdraw a claim: it stays on record, rejected, with the reason.
+
+        Raises:
+            BadInput: no reason is given.
+        """
+        if not because.strip():
+            raise BadInput("Say why it is retracted: the reason stands beside the claim.")
+        label = f"Retract: {self._desk.sentence(claim_iri)}"
+        case = self._desk.case
+        changes = drafting.finding_changes(case, claim_iri, "Rejected", because, label=label)
+        self._desk.record(changes, self._desk.select_again, refused)
+
+    # ------------------------------------------------------------------ citations
 
     def cite(
         self, claim_iri: str, draft: CitationDraft, refused: Callable[[], None] = nothing
     ) -> None:
-        """Add a citation to a claim; `refused` as in `make_claim`."""
+        """Add a citation to a claim."""
         changes = drafting.citation_changes(self._desk.case, claim_iri, draft)
         self._desk.record(changes, self._desk.select_again, refused)
 
-    def judge(self, claim_iri: str, verdict: str, because: str = "") -> None:
-        """Record the analyst's verdict on a claim."""
-        changes = drafting.finding_changes(self._desk.case, claim_iri, verdict, because)
+    def revise_citation(
+        self, old: Citation, draft: CitationDraft, refused: Callable[[], None] = nothing
+    ) -> None:
+        """Have a citation say something else of its passage."""
+        changes = drafting.citation_revision(self._desk.case, old, draft)
+        self._desk.record(changes, self._desk.select_again, refused)
+
+    def delete_citation(self, iri: str) -> None:
+        """Take a citation away, with passages that nothing else cites."""
+        store = self._desk.project.store
+        self._desk.record(citation_editing.delete(store, iri), self._desk.select_again)
+
+    # ------------------------------------------------------------------ entities
+
+    def create_entity(self, new: entity.Entity, refused: Callable[[], None] = nothing) -> None:
+        """Record an entity and show it."""
+        changes = entity.create(self._desk.project.ontology, new)
+        self._desk.record(changes, lambda: self._walk.show_found(new.iri), refused)
+
+    def new_entity_iri(self) -> str:
+        """Return a fresh IRI for an entity of this case."""
+        return entity.new_iri(self._desk.project.settings.base)
+
+    def edit_entity(self, new: entity.Entity, refused: Callable[[], None] = nothing) -> None:
+        """Give an entity other names, another kind, or another note."""
+        case = self._desk.case
+        changes = entity_editing.edit(
+            case.project.store, case.project.ontology, new, case.columns.claims_of(new.iri)
+        )
+        self._desk.record(changes, self._desk.select_again, refused)
+
+    def dependants(self, iri: str) -> list[Dependant]:
+        """Return all that hangs on an entity, so that it cannot be deleted."""
+        return entity_editing.dependants(self._desk.project.store, iri)
+
+    def delete_entity(self, iri: str) -> None:
+        """Take an entity on which nothing hangs out of the case."""
+        project = self._desk.project
+        self._desk.record(entity_editing.delete(project.store, project.ontology, iri))
+
+    def suppose_same(
+        self,
+        first: str,
+        second: str,
+        verdict: str,
+        because: str,
+        refused: Callable[[], None] = nothing,
+    ) -> None:
+        """Record that two entities may be one, and what the analyst makes of it."""
+        case = self._desk.case
+        judged = drafting.new_finding(case, "", verdict, because, "Inferred")
+        base = case.project.settings.base
+        changes = sameness.suppose(case.project.store, base, first, second, judged)
+        self._desk.record(changes, self._desk.select_again, refused)
+
+    def withdraw_same(self, iri: str) -> None:
+        """Take the hypothesis that two entities are one away."""
+        changes = sameness.withdraw(self._desk.project.store, iri)
         self._desk.record(changes, self._desk.select_again)
 
-    def create_entity(self, new: entity.Entity) -> None:
-        """Record an entity and show it."""
-        self._desk.record(
-            entity.create(self._desk.project.ontology, new), lambda: self._walk.show_found(new.iri)
-        )
+    def samenesses(self, iri: str) -> list[Sameness]:
+        """Return what an entity is supposed to be the same as."""
+        return sameness.read(self._desk.project.store, iri)
