@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -13,6 +13,7 @@ import numpy as np
 from graph_data import citation, columns_file, entity, source, subgraph, verify
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.columns import ClaimColumns
+from graph_data.columns_file import Kept
 from graph_data.entity import Entity
 from graph_data.errors import BadInput
 from graph_data.evidence import AnchorState, Modality, Review, Support, Voice
@@ -33,6 +34,8 @@ AXES: Final = {
     "verdict": tuple(name.lower() or "no finding" for name in VERDICTS),
 }
 """The axes of evidence that are counted, and the words for their values, the smallest first."""
+_CLAIMS_IN: Final = """SELECT DISTINCT ?claim WHERE { %VALUES%
+  ?passage tl:textVersion ?iri . ?citation oa:hasTarget ?passage ; oa:hasBody ?claim }"""
 REPLAYED: Final = 2_000
 """Statements that columns kept on disk are behind before they are written again."""
 
@@ -52,19 +55,30 @@ def locate(name: str, *, reset: bool = False) -> Path:
 
 def _columns_of(project: Project) -> ClaimColumns:
     """Return the columns kept beside the index, brought up to date, or else read anew."""
-    path = project.folder / "index" / "columns.json"
-    sealed = columns_file.seal(project.library)
+    path = project.folder / "index" / columns_file.NAME
+    sealed, documents = columns_file.seal(), columns_file.documents_of(project.library)
     found = columns_file.read(path, sealed)
     changes = project.changes_since(found.heads) if found else None
+    columns = None
     if found and changes is not None:
-        columns = ClaimColumns(project.store, project.ontology, {}, kept=found.kept)
+        columns = _taken_up(project, found.kept)
+    if columns and found and changes is not None:
         _follow(project, columns, changes)
+        odd = found.documents.items() ^ documents.items()
+        rechecked = _check_again(project, columns, {name for name, _ in odd})
+        is_behind = rechecked or len(changes.added) + len(changes.removed) > REPLAYED
     else:
-        columns = _read_columns(project)
-    is_behind = changes is None or len(changes.added) + len(changes.removed) > REPLAYED
+        columns, is_behind = _read_columns(project), True
     if is_behind and project.store.path:  # without one, somebody else has the index
-        columns_file.write(path, columns.kept(), project.heads, sealed)
+        columns_file.write(path, columns.kept(), project.heads, documents, sealed)
     return columns
+
+
+def _taken_up(project: Project, kept: Kept) -> ClaimColumns | None:
+    try:
+        return ClaimColumns(project.store, project.ontology, {}, kept=kept)
+    except (KeyError, ValueError, TypeError, IndexError):  # a cache that does not hold together
+        return None
 
 
 def _read_columns(project: Project) -> ClaimColumns:
@@ -77,14 +91,30 @@ def _read_columns(project: Project) -> ClaimColumns:
 
 def _follow(project: Project, columns: ClaimColumns, changes: ChangeSet) -> None:
     """Bring columns in step with changes that the store has, and check their passages."""
-    if not changes:
-        return
-    affected = columns.update(changes)
+    if changes:
+        _check_claims(project, columns, columns.update(changes))
+
+
+def _check_claims(project: Project, columns: ClaimColumns, claims: Iterable[str]) -> None:
+    """Check the passages of some claims, and take the states into their evidence."""
+    affected = list(claims)
     cited = citation.read(project.store, affected)
     targets = {t.iri: t for several in cited.values() for one in several for t in one.targets}
     checks = verify.check_passages(project.store, project.library, targets.values())
     columns.anchors.update(verify.anchor_states(checks))
     columns.refresh(affected)
+
+
+def _check_again(project: Project, columns: ClaimColumns, names: Set[str]) -> bool:
+    """Check passages of documents that came, went or changed; say whether there were any."""
+    digests = {f"sha256:{name.split('.')[0]}" for name in names}
+    versions = source.read_texts(project.store).values() if names else ()
+    changed = [v for v in versions if digests & {v.file_digest, v.text_digest}]
+    texts = [f"<{one.iri}>" for one in changed]
+    if texts:
+        rows = project.store.select(_CLAIMS_IN, texts)
+        _check_claims(project, columns, sorted(row[0][1:-1] for row in rows if row[0]))
+    return bool(names)
 
 
 @dataclass(slots=True)
@@ -143,13 +173,12 @@ class Case:
         ontology, columns = self.project.ontology, self.columns
         rows = columns.live_rows()
         evidence = columns.evidence[rows]
-        kinds = Counter(one.type for one in columns.entities.values())
         found = {
             "entity types": Counter[str](),
             "families": Counter[str](),
             "sources": Counter[str](),
         }
-        for kind, number in kinds.items():
+        for kind, number in columns.entities.counted().items():
             found["entity types"][ontology.label(kind)] += number
         for predicate, number in enumerate(np.bincount(columns.predicate[rows]).tolist()):
             relation = ontology.relations.get(columns.predicates[predicate])

@@ -1,76 +1,49 @@
 """The claims of a case as columns: what facets, neighbours and states are read from.
 
 SPARQL answers questions; the window's hot paths read these arrays (6 ms against 1.9 s for one facet
-over 100,000 claims). Rows of claims that are gone stay behind, dead, until the case is opened
-again.
+over 100,000 claims). What has a name, be it an entity, a claim or a passage, is spelled out when
+somebody asks for it, so that columns put away on disk are there again without a look at any claim.
+Rows of claims that are gone stay behind, dead, until the columns are read anew.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_data import citation, claim, entity, finding, source, terms
+from graph_data.anchor_table import AnchorTable
 from graph_data.changeset import ChangeSet
 from graph_data.citation import Citation
 from graph_data.claim import Claim
-from graph_data.entity import Entity
+from graph_data.claim_table import ClaimTable
+from graph_data.columns_file import Kept
+from graph_data.entity_table import EntityTable
 from graph_data.evidence import AnchorState, Evidence, assess
 from graph_data.evidence_rows import EVIDENCE, pack, unpack
+from graph_data.finding import Finding
 from graph_data.namespaces import OA, RDF, TL
 from graph_data.ontology import Ontology
 from graph_data.store import Store
+from graph_data.text_column import Grown, Names
+from graph_data.touching import Touching
 
 FEW: Final = 30
 """Where a thirtieth of all claims touches some entities, it is quicker to look at all of them."""
 # Statements that make a claim, or point at one, wherever they stand.
 _CLAIMING = frozenset(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
 _POINTING = frozenset((f"<{OA}hasBody>", f"<{TL}on>"))
+_LINEAGE = frozenset(
+    f"<{TL}{name}>" for name in ("hasText", "hasCopy", "derivedFrom", "lineage", "Source")
+)
 _CLAIMS_OF = """SELECT DISTINCT ?claim WHERE { %VALUES%
   { ?iri oa:hasBody ?claim } UNION { ?iri tl:on ?claim } UNION
   { ?citation oa:hasTarget|tl:reportedFrom|tl:emendation ?iri ; oa:hasBody ?claim } UNION
   { ?citation oa:hasTarget/oa:hasSelector ?iri ; oa:hasBody ?claim } }"""
-
-
-def _rows_by_end(subject: NDArray[np.int32], object_: NDArray[np.int32]) -> dict[int, list[int]]:
-    """Return the rows that touch each entity, in order, each once."""
-    rows = np.arange(len(subject))
-    both = subject != object_
-    ends = np.concatenate([subject, object_[both]])
-    order = np.lexsort((np.concatenate([rows, rows[both]]), ends))
-    sorted_rows = np.concatenate([rows, rows[both]])[order].tolist()
-    numbers, starts = np.unique(ends[order], return_index=True)
-    stops = np.append(starts, len(sorted_rows))[1:].tolist()
-    return {
-        number: sorted_rows[start:stop]
-        for number, start, stop in zip(numbers.tolist(), starts.tolist(), stops, strict=True)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Columns put away: what it takes to have them again without reading the store.
-
-    Attributes:
-        entities: entity by IRI.
-        claims: the claims that are in the case.
-        cited_in: for each of them the works that cite it.
-        evidence: the axes of each, of type `EVIDENCE`.
-        roots: for each source the root of its lineage.
-        anchors: how each passage was found again, by IRI.
-    """
-
-    entities: Mapping[str, Entity]
-    claims: Sequence[Claim]
-    cited_in: Sequence[tuple[str, ...]]
-    evidence: NDArray[np.void]
-    roots: Mapping[str, str]
-    anchors: Mapping[str, AnchorState]
 
 
 class ClaimColumns:
@@ -78,9 +51,8 @@ class ClaimColumns:
 
     Attributes:
         entities: entity by IRI.
-        subject, object: row of the entity at either end of each claim, shape (n,), -1 when dead.
-        predicate: row of the relation in `predicates`, shape (n,).
-        evidence: structured array of the axes, shape (n,).
+        claims: claim by row.
+        anchors: how each passage was found again, by IRI.
     """
 
     def __init__(
@@ -100,23 +72,13 @@ class ClaimColumns:
             anchors: how each passage was found again, by IRI.
             cited: all citations, if they have been read already.
             kept: columns put away, to be had again as they were; `anchors` are in them.
+
+        Raises:
+            KeyError, ValueError, TypeError: columns put away do not belong together.
         """
         self._store = store
         self._ontology = ontology
-        self.anchors = dict(anchors)
-        self.entities: dict[str, Entity] = {}
-        self.claims: list[Claim] = []
-        self.predicates: list[str] = []
-        self.subject = np.empty(0, np.int32)
-        self.object = np.empty(0, np.int32)
-        self.predicate = np.empty(0, np.int32)
-        self.evidence = np.empty(0, EVIDENCE)
-        self._cited_in: list[tuple[str, ...]] = []
-        self._row: dict[str, int] = {}
-        self._roots: dict[str, str] = {}
-        self._entity_rows: dict[str, int] = {}
-        self._entity_iris: list[str] = []
-        self._touching: dict[int, list[int]] = {}
+        self.anchors = AnchorTable(kept.arrays if kept else AnchorTable.of(anchors).arrays())
         if kept is None:
             self.reload(cited)
         else:
@@ -126,46 +88,63 @@ class ClaimColumns:
 
     def reload(self, cited: Mapping[str, list[Citation]] | None = None) -> None:
         """Read everything again; `cited` are all citations, if they have been read already."""
-        self.entities = entity.read(self._store, self._ontology)
-        self.claims, self._row, self._cited_in = [], {}, []
-        self.predicates, self._entity_rows, self._entity_iris, self._touching = [], {}, [], {}
-        self.subject = self.object = self.predicate = np.empty(0, np.int32)
-        self.evidence = np.empty(0, EVIDENCE)
+        self._nodes = Names()
+        self.entities = EntityTable(self._nodes)
+        self.entities.fill(list(entity.read(self._store, self._ontology).values()))
+        self.claims = ClaimTable(self._nodes)
+        found = claim.read(self._store)
+        self.claims.fill(found.values())
         self._roots = self._read_roots()
-        self._put(claim.read(self._store), None, cited)
+        self._works: list[tuple[str, ...]] = []
+        self._work_numbers: dict[tuple[str, ...], int] = {}
+        cited = citation.read(self._store) if cited is None else cited
+        judged = finding.read(self._store)
+        rows = [self._assessed(c, cited.get(i, []), judged.get(i, [])) for i, c in found.items()]
+        self._evidence = Grown(np.array([axes for axes, _ in rows], EVIDENCE))
+        self._cited = Grown(np.array([works for _, works in rows], np.int32))
+        self._set_ends(np.ones(len(rows), bool))
+        self._touching = Touching.of(self.subject, self.object, len(self._nodes))
 
     def kept(self) -> Kept:
         """Return what it takes to have these columns again."""
-        rows = self.live_rows()
+        size = len(self._nodes)
+        arrays = {
+            **self._nodes.arrays("node"),
+            **self.entities.arrays(),
+            **self.claims.arrays(),
+            **self.anchors.arrays(),
+            **self._touching.arrays(self.subject, self.object, size),
+            "claim.live": self.subject >= 0,
+            "claim.evidence": self.evidence,
+            "claim.works": self._cited.rows,
+        }
         return Kept(
-            dict(self.entities),
-            [self.claims[row] for row in rows],
-            [self._cited_in[row] for row in rows],
-            self.evidence[rows],
+            arrays,
+            list(self.entities.types),
+            list(self.claims.relations),
+            list(self._works),
             dict(self._roots),
-            dict(self.anchors),
         )
 
     def _take_up(self, kept: Kept) -> None:
-        self.entities, self.anchors = dict(kept.entities), dict(kept.anchors)
-        self.claims, self._cited_in = list(kept.claims), list(kept.cited_in)
+        arrays = kept.arrays
+        self._nodes = Names.of_arrays(arrays, "node")
+        self.entities = EntityTable(self._nodes, arrays, kept.types)
+        self.claims = ClaimTable(self._nodes, arrays, kept.relations)
+        self._touching = Touching(arrays)
         self._roots = dict(kept.roots)
-        self._row = {one.iri: row for row, one in enumerate(self.claims)}
-        self.evidence = kept.evidence.copy()
-        ends, relations = self._entity_rows, dict[str, int]()
-        numbers = [
-            number
-            for one in self.claims
-            for number in (
-                ends.setdefault(one.subject, len(ends)),
-                ends.setdefault(one.object, len(ends)),
-                relations.setdefault(one.predicate, len(relations)),
-            )
-        ]
-        columns = np.array(numbers, np.int32).reshape(-1, 3).T
-        self.subject, self.object, self.predicate = (column.copy() for column in columns)
-        self._entity_iris, self.predicates = list(ends), list(relations)
-        self._touching = _rows_by_end(self.subject, self.object)
+        self._works = [tuple(one) for one in kept.works]
+        self._work_numbers = {works: number for number, works in enumerate(self._works)}
+        self._evidence, self._cited = Grown(arrays["claim.evidence"]), Grown(arrays["claim.works"])
+        size = len(self.claims)
+        if {len(self.evidence), len(self._cited.rows), len(arrays["claim.live"])} != {size}:
+            raise ValueError("claims whose columns do not belong together")
+        self._set_ends(arrays["claim.live"])
+
+    def _set_ends(self, live: NDArray[np.bool_]) -> None:
+        """Make the columns of both ends and of the relation, -1 where a claim is gone."""
+        ends = np.where(live[:, None], self.claims.ends, np.int32(-1)).astype(np.int32)
+        self._subject, self._predicate, self._object = (Grown(ends[:, n].copy()) for n in range(3))
 
     def update(self, changes: ChangeSet) -> frozenset[str]:
         """Follow a change of the store; return the claims whose row changed."""
@@ -177,10 +156,12 @@ class ClaimColumns:
         for quad in changes.removed:
             if quad.predicate == f"<{TL}rawDigest>":
                 self.anchors.pop(quad.subject[1:-1], None)
-        roots = self._read_roots()
-        if roots != self._roots:  # whose words they are may count differently everywhere
-            self._roots = roots
-            affected |= {one.iri for one in self.claims if self.alive(one.iri)}
+        changed = changes.added | changes.removed
+        if any(quad.predicate in _LINEAGE or quad.object in _LINEAGE for quad in changed):
+            roots = self._read_roots()
+            if roots != self._roots:  # whose words they are may count differently everywhere
+                self._roots = roots
+                affected |= {self.claims[row].iri for row in self.live_rows()}
         if affected:
             found = claim.read(self._store, sorted(affected))
             for gone in affected - found.keys():
@@ -190,8 +171,8 @@ class ClaimColumns:
 
     def set_anchors(self, anchors: Mapping[str, AnchorState]) -> None:
         """Take over how passages were found again, after documents were attached."""
-        self.anchors = dict(anchors)
-        self._put({c.iri: c for c in self.claims if self.alive(c.iri)}, None)
+        self.anchors = AnchorTable.of(anchors)
+        self._put({one.iri: one for one in self._live_claims()}, None)
 
     def refresh(self, claims: Iterable[str]) -> None:
         """Assess claims again, after the state of a passage changed."""
@@ -204,6 +185,7 @@ class ClaimColumns:
     def _affected_claims(self, changes: ChangeSet) -> set[str]:
         """Return claims whose own statements, citations, passages or findings changed."""
         changed = changes.added | changes.removed
+        subjects = {quad.subject for quad in changed}
         affected = {
             quad.object[1:-1]
             for quad in changed
@@ -212,121 +194,176 @@ class ClaimColumns:
         affected |= {
             quad.subject[1:-1]
             for quad in changed
-            if quad.predicate in _CLAIMING
-            or quad.object == f"<{TL}Claim>"
-            or quad.subject[1:-1] in self._row
+            if quad.predicate in _CLAIMING or quad.object == f"<{TL}Claim>"
         }
-        rows = self._store.select(_CLAIMS_OF, sorted({quad.subject for quad in changed}))
+        affected |= {one[1:-1] for one in subjects if self.claims.row(one[1:-1]) >= 0}
+        rows = self._store.select(_CLAIMS_OF, sorted(subjects))
         return affected | {row[0][1:-1] for row in rows if row[0]}
 
     def _read_roots(self) -> dict[str, str]:
         return source.origins(source.read(self._store).values())
 
-    def _put(
-        self,
-        found: Mapping[str, Claim],
-        only: Iterable[str] | None,
-        cited: Mapping[str, list[Citation]] | None = None,
-    ) -> None:
+    def _assessed(
+        self, one: Claim, citations: Sequence[Citation], judged: Sequence[Finding]
+    ) -> tuple[tuple[Any, ...], int]:
+        """Return the axes of a claim, and the number of the set of works that cite it."""
+        axes = assess(one, citations, judged, self._roots, self.anchors)
+        works = tuple(sorted({t.source for c in citations for t in c.targets}))
+        number = self._work_numbers.setdefault(works, len(self._works))
+        if number == len(self._works):
+            self._works.append(works)
+        return pack(axes), number
+
+    def _put(self, found: Mapping[str, Claim], only: Iterable[str] | None) -> None:
         """Write rows for the claims found, new or changed."""
         wanted = None if only is None else list(only)
-        if cited is None:
-            cited = citation.read(self._store, wanted)
+        cited = citation.read(self._store, wanted)
         judged = finding.read(self._store, wanted)
-        fresh = [iri for iri in found if iri not in self._row]
-        self._grow(len(fresh))
-        for number, iri in enumerate(fresh, len(self._row)):
-            self._row[iri] = number
         for iri, one in found.items():
-            row = self._row[iri]
-            citations = cited.get(iri, [])
+            row = self.claims.put(one)
+            self._grow(len(self.claims))
             self._detach(row)
-            self.claims[row] = one
-            self.subject[row] = self._attach(one.subject, row)
-            self.object[row] = self._attach(one.object, row)
-            self.predicate[row] = self._predicate_row(one.predicate)
-            self._cited_in[row] = tuple(sorted({t.source for c in citations for t in c.targets}))
-            axes = assess(one, citations, judged.get(iri, []), self._roots, self.anchors)
-            self.evidence[row] = pack(axes)
+            subject, relation, object_ = self.claims.ends[row].tolist()
+            self.subject[row], self.predicate[row], self.object[row] = subject, relation, object_
+            self._touching.attach(subject, row)
+            self._touching.attach(object_, row)
+            axes, works = self._assessed(one, cited.get(iri, []), judged.get(iri, []))
+            self.evidence[row], self._cited.rows[row] = axes, works
 
-    def _grow(self, more: int) -> None:
-        if more:
-            fill = np.full(more, -1, np.int32)
-            self.subject = np.concatenate([self.subject, fill])
-            self.object = np.concatenate([self.object, fill])
-            self.predicate = np.concatenate([self.predicate, fill])
-            self.evidence = np.concatenate([self.evidence, np.zeros(more, EVIDENCE)])
-            self.claims += [Claim("", "", "", "")] * more
-            self._cited_in += [()] * more
-
-    def _predicate_row(self, iri: str) -> int:
-        if iri not in self.predicates:
-            self.predicates.append(iri)
-        return self.predicates.index(iri)
-
-    def _attach(self, iri: str, row: int) -> int:
-        number = self._entity_rows.setdefault(iri, len(self._entity_iris))
-        if number == len(self._entity_iris):
-            self._entity_iris.append(iri)
-        held = self._touching.setdefault(number, [])
-        if row not in held[-1:]:
-            held.append(row)
-        return number
+    def _grow(self, size: int) -> None:
+        for column in (self._subject, self._predicate, self._object, self._cited):
+            column.grow(size, -1)
+        self._evidence.grow(size, 0)
 
     def _detach(self, row: int) -> None:
         for number in {int(self.subject[row]), int(self.object[row])} - {-1}:
-            self._touching[number].remove(row)
+            self._touching.detach(number, row)
 
     def _kill(self, iri: str) -> None:
-        row = self._row.get(iri)
-        if row is not None and self.subject[row] >= 0:
+        row = self.claims.row(iri)
+        if row >= 0 and self.subject[row] >= 0:
             self._detach(row)
             self.subject[row] = self.object[row] = self.predicate[row] = -1
 
     # ------------------------------------------------------------------ reading
 
+    @property
+    def subject(self) -> NDArray[np.int32]:
+        """Number of the entity that is the subject of each claim, shape (claims,), -1 when dead."""
+        return self._subject.rows
+
+    @property
+    def object(self) -> NDArray[np.int32]:
+        """Number of the entity that is the object of each claim, shape (claims,), -1 when dead."""
+        return self._object.rows
+
+    @property
+    def predicate(self) -> NDArray[np.int32]:
+        """Number of the relation in `predicates`, shape (claims,), -1 when dead."""
+        return self._predicate.rows
+
+    @property
+    def predicates(self) -> list[str]:
+        """IRIs of relations by number."""
+        return self.claims.relations
+
+    @property
+    def evidence(self) -> NDArray[Any]:
+        """The axes of evidence of each claim, of type `EVIDENCE`, shape (claims,)."""
+        return self._evidence.rows
+
     def alive(self, iri: str) -> bool:
         """Say whether the claim is in the case now."""
-        row = self._row.get(iri)
-        return row is not None and bool(self.subject[row] >= 0)
+        row = self.claims.row(iri)
+        return row >= 0 and bool(self.subject[row] >= 0)
 
     def live_rows(self) -> NDArray[np.int64]:
         """Return the rows of all claims that are in the case now."""
         return np.flatnonzero(self.subject >= 0)
 
+    def _live_claims(self) -> list[Claim]:
+        return [self.claims[row] for row in self.live_rows().tolist()]
+
     def claim(self, iri: str) -> Claim:
-        """Return a claim by its IRI."""
-        return self.claims[self._row[iri]]
+        """Return a claim by its IRI. KeyError for one that never was in the case."""
+        return self.claims[self._row(iri)]
+
+    def _row(self, iri: str) -> int:
+        row = self.claims.row(iri)
+        if row < 0:
+            raise KeyError(iri)
+        return row
+
+    def rows_of(self, iris: Iterable[str]) -> NDArray[np.int64]:
+        """Return the rows of claims by their IRIs. KeyError for one that never was in the case."""
+        return np.array([self._row(iri) for iri in iris], np.int64)
+
+    def cited_in(self, row: int) -> tuple[str, ...]:
+        """Return the works in which the claim of a row is cited."""
+        return self._works[int(self._cited.rows[row])]
+
+    @property
+    def cited(self) -> NDArray[np.int32]:
+        """Number of the set of works that cite each claim, in `works`, shape (claims,)."""
+        return self._cited.rows
+
+    @property
+    def works(self) -> Sequence[tuple[str, ...]]:
+        """Sets of works by number: what `cited` names."""
+        return self._works
+
+    def numbers_of(self, iris: Iterable[str]) -> NDArray[np.int64]:
+        """Return the numbers by which `subject` and `object` name entities, -1 for none."""
+        return np.array([self._nodes.number(iri) for iri in iris], np.int64)
+
+    def end_iris(self) -> Sequence[str]:
+        """Return the IRI of each thing that has a number, entities without claims among them."""
+        return list(self._nodes)
 
     def citing(self) -> Counter[tuple[str, ...]]:
         """Return how many claims each set of works is cited for."""
-        return Counter([self._cited_in[row] for row in self.live_rows().tolist()])
+        numbers = np.bincount(self._cited.rows[self.live_rows()], minlength=len(self._works))
+        return Counter({self._works[n]: int(numbers[n]) for n in np.flatnonzero(numbers)})
 
     def sources_of(self, iri: str) -> tuple[str, ...]:
         """Return the works in which a claim is cited."""
-        return self._cited_in[self._row[iri]]
+        return self.cited_in(self._row(iri))
 
     def evidence_of(self, iri: str) -> Evidence:
         """Return the axes of a claim."""
-        return unpack(self.evidence[self._row[iri]].item())
+        return unpack(self.evidence[self._row(iri)].item())
 
     def claims_of(self, iri: str) -> list[Claim]:
         """Return the claims at either end of which the entity stands, as often as it does once."""
-        number = self._entity_rows.get(iri)
-        rows = self._touching.get(number, []) if number is not None else []
-        return [self.claims[row] for row in dict.fromkeys(rows)]
+        return [self.claims[row] for row in self._touching.rows(self._nodes.number(iri))]
 
     def degree(self, iri: str) -> int:
         """Return the number of claims that touch the entity."""
-        number = self._entity_rows.get(iri)
-        return len(set(self._touching.get(number, ()))) if number is not None else 0
+        return self._touching.degree(self._nodes.number(iri))
+
+    def most_connected(self, limit: int, without: Collection[str] = ()) -> list[str]:
+        """Return the entities that most claims touch, those of some classes left out.
+
+        Equals come in the order of their IRIs.
+        """
+        table = self.entities
+        left_out = [number for number, iri in enumerate(table.types) if iri in without]
+        numbers = table.numbers()
+        numbers = numbers[~np.isin(table.kind[numbers], left_out)]
+        degrees = self._touching.degrees(len(self._nodes))[numbers]
+        if 0 < limit < len(numbers):
+            least = np.partition(degrees, len(degrees) - limit)[len(degrees) - limit]
+            numbers, degrees = numbers[degrees >= least], degrees[degrees >= least]
+        ranked = sorted(
+            zip(degrees.tolist(), numbers.tolist(), strict=True),
+            key=lambda one: (-one[0], self._nodes.name(one[1])),
+        )
+        return [self._nodes.name(number) for _, number in ranked[:limit]]
 
     def neighbours(self, iri: str) -> dict[str, list[Claim]]:
         """Return the entities one claim away, each with the claims that lead there."""
         found: dict[str, list[Claim]] = {}
-        number = self._entity_rows.get(iri)
-        for row in self._touching.get(number, ()) if number is not None else ():
-            one = self.claims[row]
+        for one in self.claims_of(iri):
             other = one.object if one.subject == iri else one.subject
             if other in found:
                 found[other].append(one)
@@ -334,19 +371,27 @@ class ClaimColumns:
                 found[other] = [one]
         return found
 
+    def hidden(self, iris: Iterable[str], shown: Iterable[str]) -> list[int]:
+        """Return for each entity how many of its neighbours are not among those shown."""
+        inside = set(self.numbers_of(shown).tolist())
+        counts = []
+        for number in self.numbers_of(iris).tolist():
+            rows = self._touching.rows(number)
+            others = {*self.subject[rows].tolist(), *self.object[rows].tolist()}
+            counts.append(len(others - inside - {number}))
+        return counts
+
     def between(self, iris: Iterable[str]) -> list[Claim]:
         """Return the claims both ends of which are among the entities given."""
-        wanted = {self._entity_rows[iri]: iri for iri in iris if iri in self._entity_rows}
-        touching = [self._touching.get(number, ()) for number in wanted]
-        if sum(map(len, touching)) < len(self.subject) // FEW:
-            few = frozenset(wanted.values())
-            near = sorted({row for rows in touching for row in rows})
-            found = (self.claims[row] for row in near)
-            return [one for one in found if one.subject in few and one.object in few]
-        inside = np.zeros(len(self._entity_iris), bool)
-        inside[list(wanted)] = True
-        live = self.subject >= 0
-        if not len(live) or not len(inside):
+        wanted = sorted({int(number) for number in self.numbers_of(iris)} - {-1})
+        if not wanted:
             return []
-        rows = np.flatnonzero(live & inside[self.subject] & inside[self.object])
-        return [self.claims[row] for row in rows]
+        inside = np.zeros(len(self._nodes) + 1, bool)  # the last is what is dead
+        inside[wanted] = True
+        if self._touching.together(wanted) < len(self.subject) // FEW:
+            near = sorted({row for number in wanted for row in self._touching.rows(number)})
+            rows = np.array(near, np.int64)
+        else:
+            rows = self.live_rows()
+        rows = rows[inside[self.subject[rows]] & inside[self.object[rows]]]
+        return [self.claims[row] for row in rows.tolist()]

@@ -1,37 +1,64 @@
 """The claim columns of a case on disk: a cache, so that opening reads no claim anew.
 
-``index/columns.json`` says up to which journal entries it goes and what else it rests on: the
-program, its vocabulary, the documents attached. Where any of that is another, or the file cannot be
-read, it counts as not there; since the dates of the program's files are among it, a file that came
-with a folder from another machine is not believed. The journal is the truth; delete the file and
-nothing is lost.
+``index/columns.bin`` says up to which journal entries it goes and what else it rests on: the
+program and its vocabulary, and the documents attached. Where the program is another, or the file
+cannot be read, it counts as not there; since the dates of the program's files are among it, a file
+that came with a folder from another machine is not believed. The journal is the truth; delete the
+file and nothing is lost.
+
+The file is a line that names the format, a line of JSON that says what follows, and the columns as
+they lie in memory (little-endian), each at a multiple of 64 bytes. It is read whole, so that
+nothing happens to an open case when somebody shortens it, and a sum over all of it must fit.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from graph_data.claim import Claim
-from graph_data.columns import Kept
 from graph_data.documents.library import Library, write_new
-from graph_data.entity import Entity
 from graph_data.errors import WriteFailed
-from graph_data.evidence import AnchorState
 from graph_data.evidence_rows import EVIDENCE
 from graph_data.ontology import RESOURCES
+from graph_data.text_column import Arrays
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+NAME: Final = "columns.bin"
+_FIRST: Final = f"Throughline columns {FORMAT}\n".encode()
 _PROGRAM: Final = Path(__file__).parent
-_CODED: Final = tuple(field.name for field in fields(Claim) if field.name != "iri")
+_KINDS: Final = {
+    name: np.dtype(name).newbyteorder("<") for name in ("u1", "?", "i4", "i8", "u8")
+} | {"evidence": EVIDENCE.newbyteorder("<")}
+_ALIGNED: Final = 64
 _UNREADABLE: Final = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Columns put away: what it takes to have them again without reading the store.
+
+    Attributes:
+        arrays: the columns, by name.
+        types: IRIs of classes of entities, by number.
+        relations: IRIs of relations, by number.
+        works: sets of works that claims are cited from, by number.
+        roots: for each source the root of its lineage.
+    """
+
+    arrays: Arrays
+    types: list[str]
+    relations: list[str]
+    works: list[tuple[str, ...]]
+    roots: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,90 +68,107 @@ class ColumnsFile:
     Attributes:
         kept: the columns.
         heads: for each journal file the last entry that they know.
+        documents: what the documents were like against which passages were checked.
     """
 
     kept: Kept
     heads: dict[str, str]
+    documents: dict[str, str]
 
 
-def seal(library: Library) -> str:
-    """Return a digest of what columns rest on beside the journal, by names, sizes and dates."""
-    files = [RESOURCES / "ontology.ttl", *sorted(_PROGRAM.rglob("*.py"))]
-    with suppress(OSError):
-        files += sorted(library.folder.iterdir())
+def seal() -> str:
+    """Return a digest of the program and its vocabulary, by names, sizes and dates of files."""
     found = sha256(f"{FORMAT} {EVIDENCE.descr}".encode())
-    for path in files:
-        with suppress(OSError):
-            state = path.stat()
-            found.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    for path in (RESOURCES / "ontology.ttl", *sorted(_PROGRAM.rglob("*.py"))):
+        found.update(f"{path.name} {_state(path)}\n".encode())
     return found.hexdigest()
 
 
+def documents_of(library: Library) -> dict[str, str]:
+    """Return size and date of each document attached, by the name of its file."""
+    with suppress(OSError):
+        return {path.name: _state(path) for path in sorted(library.folder.iterdir())}
+    return {}
+
+
+def _state(path: Path) -> str:
+    with suppress(OSError):
+        found = path.stat()
+        return f"{found.st_size} {found.st_mtime_ns}"
+    return ""
+
+
 def read(path: Path, wanted_seal: str) -> ColumnsFile | None:
-    """Return the columns in a file, None where it is not there, rests on other things or is odd."""
+    """Return the columns in a file, None where it is not there, of another program or odd."""
     if path.is_symlink() or not path.is_file():
         return None
     try:
-        data = json.loads(path.read_bytes())
-        if data["seal"] != wanted_seal:
+        data = bytearray(path.read_bytes())
+        if data[: len(_FIRST)] != _FIRST:
             return None
-        return ColumnsFile(
-            _kept(data), {str(file): str(head) for file, head in data["heads"].items()}
+        begin = data.index(b"\n", len(_FIRST)) + 1
+        told = json.loads(data[len(_FIRST) : begin])
+        body = memoryview(data)[_aligned(begin) :]
+        if told["seal"] != wanted_seal or told["sum"] != zlib.crc32(body):
+            return None
+        arrays = {name: _array(body, *place) for name, place in told["arrays"].items()}
+        kept = Kept(
+            arrays,
+            told["types"],
+            told["relations"],
+            [tuple(one) for one in told["works"]],
+            told["roots"],
         )
+        return ColumnsFile(kept, _words(told["heads"]), _words(told["documents"]))
     except _UNREADABLE:  # a cache: whatever is wrong with it, the journal knows better
         return None
 
 
-def write(path: Path, kept: Kept, heads: Mapping[str, str], sealed: str) -> None:
+def write(
+    path: Path,
+    kept: Kept,
+    heads: Mapping[str, str],
+    documents: Mapping[str, str],
+    sealed: str,
+) -> None:
     """Keep columns in a file, in place of an earlier one; a full disk only means a slower start."""
-    data = {"seal": sealed, "heads": dict(heads), **_plain(kept)}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    with suppress(WriteFailed):
-        write_new(path, text.encode(), "Keeping the columns in")
-
-
-def _codes(values: Iterable[Any], pool: dict[Any, int]) -> list[int]:
-    """Return the place of each value in a pool that holds each only once."""
-    return [pool.setdefault(value, len(pool)) for value in values]
-
-
-def _plain(kept: Kept) -> dict[str, Any]:
-    words: dict[str, int] = {}
-    works: dict[tuple[str, ...], int] = {}
-    anchors: dict[str, list[str]] = {}
-    for iri, state in kept.anchors.items():
-        anchors.setdefault(state.name, []).append(iri)
-    return {
-        "entities": [astuple(one) for one in kept.entities.values()],
-        "iris": [one.iri for one in kept.claims],
-        "claims": [_codes((getattr(c, name) for c in kept.claims), words) for name in _CODED],
-        "words": list(words),
-        "cited_in": _codes(kept.cited_in, works),
-        "works": list(works),
-        "evidence": {name: kept.evidence[name].tolist() for name in EVIDENCE.names or ()},
+    places: dict[str, tuple[str, list[int], int]] = {}
+    body = bytearray()
+    for name, array in kept.arrays.items():
+        kind = _kind_of(array)
+        body += bytes(_aligned(len(body)) - len(body))
+        places[name] = (kind, list(array.shape), len(body))
+        body += np.ascontiguousarray(array, _KINDS[kind]).tobytes()
+    told = {
+        "seal": sealed,
+        "heads": dict(heads),
+        "documents": dict(documents),
+        "sum": zlib.crc32(body),
+        "types": kept.types,
+        "relations": kept.relations,
+        "works": kept.works,
         "roots": dict(kept.roots),
-        "anchors": anchors,
+        "arrays": places,
     }
+    head = _FIRST + json.dumps(told, separators=(",", ":")).encode() + b"\n"
+    head += bytes(_aligned(len(head)) - len(head))
+    with suppress(WriteFailed):
+        write_new(path, head + body, "Keeping the columns in")
 
 
-def _kept(data: dict[str, Any]) -> Kept:
-    words = data["words"]
-    coded = ([words[code] for code in codes] for codes in data["claims"])
-    claims = [Claim(*row) for row in zip(data["iris"], *coded, strict=True)]
-    works = [tuple(one) for one in data["works"]]
-    evidence = np.zeros(len(claims), EVIDENCE)
-    for name in EVIDENCE.names or ():
-        evidence[name] = data["evidence"][name]
-    return Kept(
-        entities={row[0]: _entity(row) for row in data["entities"]},
-        claims=claims,
-        cited_in=[works[code] for code in data["cited_in"]],
-        evidence=evidence,
-        roots=data["roots"],
-        anchors={iri: AnchorState[name] for name, iris in data["anchors"].items() for iri in iris},
-    )
+def _aligned(place: int) -> int:
+    return -(-place // _ALIGNED) * _ALIGNED
 
 
-def _entity(row: list[Any]) -> Entity:
-    parts: list[Any] = [tuple(part) if isinstance(part, list) else part for part in row]
-    return Entity(*parts)
+def _kind_of(array: NDArray[Any]) -> str:
+    return next(name for name, kind in _KINDS.items() if array.dtype.newbyteorder("<") == kind)
+
+
+def _words(told: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in told.items()}
+
+
+def _array(body: memoryview, kind: str, shape: list[int], place: int) -> NDArray[Any]:
+    """Return a column, which may be written into without harm to the file."""
+    count = int(np.prod(shape, dtype=np.int64))
+    return np.frombuffer(body, _KINDS[kind], count, place).reshape(shape)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import zlib
 
 import pytest
 
@@ -25,7 +26,7 @@ def columns_of(folder, **more):
 
 def anew(folder):
     """Return what is read from a case without its columns file."""
-    (folder / "index" / "columns.json").unlink()
+    (folder / "index" / "columns.bin").unlink()
     return columns_of(folder)
 
 
@@ -33,7 +34,7 @@ def anew(folder):
 def kept(town_folder):
     """Return the columns file of a small case."""
     columns_of(town_folder)
-    return town_folder / "index" / "columns.json"
+    return town_folder / "index" / "columns.bin"
 
 
 @pytest.fixture
@@ -88,24 +89,50 @@ def test_many_changes_are_written(town_folder, kept, monkeypatch):
     assert kept.read_bytes() != before
 
 
-def test_a_changed_document_is_checked_again(town_folder, kept, reads):
+def test_only_passages_of_a_changed_document_are_checked_again(town_folder, kept, reads):
     (document,) = (town_folder / "sources").iterdir()
-    document.write_bytes(document.read_bytes() + b"more")
-    assert {state.name for state in columns_of(town_folder)[-1].values()} == {"BROKEN"}
-    assert reads
+    whole, before = document.read_bytes(), kept.read_bytes()
+    for data, states in ((whole + b"more", {"BROKEN"}), (whole, {"EXACT"})):
+        document.write_bytes(data)
+        found = columns_of(town_folder)
+        assert {state.name for state in found[-1].values()} == states
+        assert not reads
+        assert kept.read_bytes() != before
+        assert found == anew(town_folder)
+        reads.clear()
+        before = kept.read_bytes()
+    document.unlink()
+    found = columns_of(town_folder)
+    assert {state.name for state in found[-1].values()} == {"UNCHECKED"}
+    assert not reads
+
+
+def told(kept):
+    """Return what the head of a columns file says, and the columns after it."""
+    first, head, body = kept.read_bytes().split(b"\n", 2)
+    start = -(-(len(first) + len(head) + 2) // 64) * 64 - (len(first) + len(head) + 2)
+    return json.loads(head), body[start:]
+
+
+def tell(kept, head, body):
+    """Write a columns file with another head, or other columns under a sum that fits."""
+    lines = b"Throughline columns 2\n" + json.dumps({**head, "sum": zlib.crc32(body)}).encode()
+    lines += b"\n"
+    kept.write_bytes(lines + bytes(-len(lines) % 64) + body)
 
 
 @pytest.mark.parametrize(
     "harm",
     [
-        lambda text: b"",
-        lambda text: text[:-40],
-        lambda text: b"[]",
-        lambda text: b'{"seal": 1}',
-        lambda text: text.replace(b'"heads":{', b'"heads":{"gone.rdfp":"x@1@1",'),
-        lambda text: text.replace(b"@", b"@one", 1),
-        lambda text: text.replace(b'"iris":[', b'"iris":["https://example.org/no",'),
-        lambda text: b"\xff\xfe",
+        lambda data: b"",
+        lambda data: data[:-40],
+        lambda data: b"[]",
+        lambda data: data.replace(b"columns 2", b"columns 3", 1),
+        lambda data: b'Throughline columns 2\n{"seal": 1}\n',
+        lambda data: data.replace(b'"heads":{', b'"heads":{"gone.rdfp":"x@1@1",'),
+        lambda data: data.replace(b"@", b"@one", 1),
+        lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+        lambda data: b"\xff\xfe",
     ],
 )
 def test_a_file_that_does_not_fit_is_as_if_not_there(town_folder, kept, reads, harm):
@@ -115,15 +142,41 @@ def test_a_file_that_does_not_fit_is_as_if_not_there(town_folder, kept, reads, h
     kept.write_bytes(harmed)
     assert columns_of(town_folder) == whole
     assert reads
-    assert json.loads(kept.read_bytes())["claims"], "it is made anew"
+    assert told(kept)[0]["arrays"], "it is made anew"
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "node.ends", "node.hashes", "node.order", "entity.kind", "entity.label.ends", "claim.codes",
+        "claim.live", "claim.works", "passage.state", "touching.ends", "word.order",
+    ],
+)  # fmt: skip
+def test_columns_that_do_not_belong_together_are_as_if_not_there(town_folder, kept, reads, column):
+    whole = columns_of(town_folder)
+    head, body = told(kept)
+    kind, shape, place = head["arrays"][column]
+    head["arrays"][column] = [kind, [shape[0] - 1, *shape[1:]], place]
+    tell(kept, head, body)
+    assert columns_of(town_folder) == whole
+    assert reads
+
+
+@pytest.mark.parametrize("column", ["claim.codes", "entity.kind", "node.order", "passage.state"])
+def test_numbers_of_what_is_not_there_are_not_followed(town_folder, kept, reads, column):
+    whole = columns_of(town_folder)
+    head, body = told(kept)
+    *_, place = head["arrays"][column]
+    tell(kept, head, body[:place] + b"\x70\x70\x70\x70" + body[place + 4 :])
+    assert columns_of(town_folder) == whole
+    assert reads
 
 
 def test_heads_beyond_the_journal_are_not_believed(town_folder, kept, reads):
-    data = json.loads(kept.read_bytes())
-    ((file, head),) = data["heads"].items()
-    name, number, _ = head.split("@")
-    data["heads"] = {file: f"{name}@{number}@{10**9}"}
-    kept.write_text(json.dumps(data))
+    head, body = told(kept)
+    ((file, known),) = head["heads"].items()
+    name, number, _ = known.split("@")
+    tell(kept, {**head, "heads": {file: f"{name}@{number}@{10**9}"}}, body)
     columns_of(town_folder)
     assert reads
 
@@ -148,9 +201,8 @@ def test_who_has_no_index_writes_no_columns(town_folder, kept):
     assert kept.exists()
 
 
-def test_another_program_or_vocabulary_has_another_seal(town_folder, monkeypatch):
-    with Project.open(town_folder) as project:
-        before = columns_file.seal(project.library)
-        assert columns_file.seal(project.library) == before
-        monkeypatch.setattr(columns_file, "FORMAT", 2)
-        assert columns_file.seal(project.library) != before
+def test_another_program_or_vocabulary_has_another_seal(monkeypatch):
+    before = columns_file.seal()
+    assert columns_file.seal() == before
+    monkeypatch.setattr(columns_file, "FORMAT", 3)
+    assert columns_file.seal() != before

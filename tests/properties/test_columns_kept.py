@@ -16,11 +16,12 @@ from tests.support import strategies
 
 def kept_and_taken_out(columns: ClaimColumns, store: Store) -> ClaimColumns:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "columns.json"
-        columns_file.write(path, columns.kept(), {"a.rdfp": "sha256:…@1@9"}, "seal")
+        path = Path(folder) / "columns.bin"
+        columns_file.write(path, columns.kept(), {"a.rdfp": "sha256:…@1@9"}, {"x": "1 2"}, "seal")
         found = columns_file.read(path, "seal")
     assert found is not None
     assert found.heads == {"a.rdfp": "sha256:…@1@9"}
+    assert found.documents == {"x": "1 2"}
     return ClaimColumns(store, ONTOLOGY, {}, kept=found.kept)
 
 
