@@ -208,7 +208,8 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         workspace = self.workspace
-        total = sum(e.type != SOURCE for e in workspace.case.columns.entities.values())
+        entities = workspace.case.columns.entities
+        total = len(entities) - entities.counted().get(SOURCE, 0)
         self.graph.set_status(f"{len(workspace.canvas.nodes)} of {total} shown")
         self._facts.setText(standing(workspace.case))
         if not self._saved.text():

@@ -31,7 +31,8 @@ class Mirror:
         if block.changes is None:
             return
         columns = self._case.columns
-        before = set(columns.entities)
+        touched = {quad.subject[1:-1] for quad in block.changes.added | block.changes.removed}
+        before = {iri for iri in touched if iri in columns.entities}
         affected = columns.update(block.changes)
         self._case.sources = source.read(self._case.project.store)
         self._check_passages(affected)

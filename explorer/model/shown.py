@@ -13,10 +13,13 @@ from graph_data.claim import Claim
 
 def node(case: Case, iri: str, shown: set[str] | frozenset[str]) -> ShownNode:
     """Return an entity as it is drawn while the entities in `shown` are on the canvas."""
+    return _node(case, iri, case.columns.hidden([iri], shown)[0])
+
+
+def _node(case: Case, iri: str, hidden: int) -> ShownNode:
     ontology = case.project.ontology
     entity = case.columns.entities[iri]
     kind = ontology.types.get(entity.type)
-    neighbours = case.columns.neighbours(iri)
     return ShownNode(
         iri=iri,
         label=entity.label,
@@ -24,7 +27,7 @@ def node(case: Case, iri: str, shown: set[str] | frozenset[str]) -> ShownNode:
         colour=kind.colour if kind else "#8A867E",
         icon=kind.icon if kind else "circle-help",
         degree=case.columns.degree(iri),
-        hidden=sum(other not in shown for other in neighbours),
+        hidden=hidden,
     )
 
 
@@ -54,10 +57,9 @@ def edge(case: Case, one: Claim) -> ShownEdge:
 def network(case: Case, iris: Iterable[str]) -> tuple[list[ShownNode], list[ShownEdge]]:
     """Return nodes and the edges between them for the entities given that are in the case."""
     kept = [iri for iri in dict.fromkeys(iris) if iri in case.columns.entities]
-    inside = frozenset(kept)
-    return [node(case, iri, inside) for iri in kept], [
-        edge(case, c) for c in case.columns.between(kept)
-    ]
+    hidden = case.columns.hidden(kept, kept)
+    nodes = [_node(case, iri, number) for iri, number in zip(kept, hidden, strict=True)]
+    return nodes, [edge(case, one) for one in case.columns.between(kept)]
 
 
 def hidden_counts(case: Case, canvas: Canvas, iri: str) -> list[tuple[str, int]]:

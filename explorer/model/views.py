@@ -106,8 +106,6 @@ def write(folder: Path, name: str, view: View) -> None:
 def first_nodes(case: Case) -> list[str]:
     """Return what a case without views shows first: its most connected people, bodies and texts."""
     columns = case.columns
-    ranked = sorted(
-        (iri for iri, one in columns.entities.items() if local_name(one.type) not in ASIDE),
-        key=lambda iri: (-columns.degree(iri), iri),
-    )
-    return [iri for iri in ranked[:FIRST_VIEW] if columns.degree(iri)] or ranked[:FIRST_VIEW]
+    aside = [iri for iri in columns.entities.types if local_name(iri) in ASIDE]
+    ranked = columns.most_connected(FIRST_VIEW, aside)
+    return [iri for iri in ranked if columns.degree(iri)] or ranked

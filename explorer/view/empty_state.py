@@ -71,7 +71,7 @@ class EmptyState(QFrame):
     def refresh(self) -> None:
         """Say what to do while nothing is shown."""
         columns = self._workspace.case.columns
-        things = [one for one in columns.entities.values() if one.type != SOURCE]
+        things = len(columns.entities) - columns.entities.counted().get(SOURCE, 0)
         if things:
             title = "Nothing is shown"
             words = "Find a name (Ctrl+F), open a view from the bar, or undo what hid the network."

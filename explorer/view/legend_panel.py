@@ -118,7 +118,8 @@ class LegendPanel(QScrollArea):
     def refresh(self) -> None:
         """Count again what the canvas shows."""
         case, canvas = self._workspace.case, self._workspace.canvas
-        things = sum(one.type != SOURCE for one in case.columns.entities.values())
+        entities = case.columns.entities
+        things = len(entities) - entities.counted().get(SOURCE, 0)
         nodes = f"{len(canvas.nodes)} of {things}"
         edges = f"{len(canvas.edges)} of {len(case.columns.live_rows())}"
         sections = (

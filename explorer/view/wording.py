@@ -7,6 +7,7 @@ from typing import Final
 
 from graph_data.case import Case
 from graph_data.citation import Citation
+from graph_data.evidence import AnchorState
 from graph_data.source import Source
 
 MONTHS: Final = (
@@ -44,9 +45,10 @@ def counted(number: int, noun: str) -> str:
 
 def standing(case: Case) -> str:
     """Return what a case holds and how its passages stand, in one line."""
-    states = [state.name for state in case.columns.anchors.values()]
-    exact, broken = states.count("EXACT"), states.count("BROKEN")
-    passages = f"{exact} of {len(states)} passages exact" if exact else "originals not attached"
+    states = case.columns.anchors.counted()
+    exact, broken = states.get(AnchorState.EXACT, 0), states.get(AnchorState.BROKEN, 0)
+    cited = sum(states.values())
+    passages = f"{exact} of {cited} passages exact" if exact else "originals not attached"
     facts = [
         counted(len(case.columns.live_rows()), "claim"),
         counted(len(case.sources), "source"),
