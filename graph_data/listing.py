@@ -30,7 +30,7 @@ def added_line(one: Added) -> str:
         "in the case already": f"Already in the case: Document: {where}",
         "same text": f"{one.path.name} has the same text: kept as another copy of {where}",
         "cannot be read": f"{one.sentence} It was kept all the same: {where}",
-        "refused": f"{one.sentence} It was not added.",
+        "refused": one.sentence,
     }[one.state]
     return f"{said}. {one.sentence}" if one.sentence and not one.unread else said
 

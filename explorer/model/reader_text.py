@@ -10,10 +10,10 @@ from graph_data import citation, selector
 from graph_data.case import Case
 from graph_data.citation import Target
 from graph_data.errors import BadDocument
-from graph_data.source import Source, read_texts
+from graph_data.source import Source, copies_of, read_copies, read_texts
 from graph_data.verify import document_text
 
-_LINE_ENDS = "\r\u2028\u2029"
+_LINE_ENDS = "\r\f\u2028\u2029"
 _NOT_TEXT = "\ufdd0\ufdd1\x00"
 
 
@@ -147,6 +147,10 @@ def read(case: Case, source_iri: str) -> ReaderText:
     except BadDocument as error:
         fault = error.sentence
     cited = _cited(case, source_iri)
+    if not work.text and not work.digest_text:
+        kept = copies_of(work, {}, read_copies(case.project.store))
+        reasons = [copy.unreadable for copy in kept if copy.unreadable]
+        return ReaderText(work, "", False, 0, "", (), " ".join(reasons))
     if original is not None:
         end = work.end or len(original)
         marks = [

@@ -75,12 +75,10 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
     """Return the files named and those in the folders named, hidden ones left out, each once.
 
     Raises:
-        BadDocument: a path is not there, a folder cannot be read, or there are too many files.
+        BadDocument: a folder cannot be read, or there are too many files.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.exists():
-            raise BadDocument(f"{path} is not there: check the name.")
         try:
             for file in _walk(path):
                 found[file] = None
@@ -264,7 +262,7 @@ def take_all(
         title: of the source, where there is only one file.
 
     Raises:
-        BadDocument: a path is not there, or there are too many files.
+        BadDocument: a folder cannot be read, or there are too many files.
         BadInput: one title was given for several files.
         WriteFailed: the case cannot be written.
     """

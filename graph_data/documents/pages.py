@@ -81,6 +81,18 @@ class PageMap:
         hits = np.flatnonzero(inside)
         return first + int(hits[0]) if len(hits) else None
 
+    def nearest(self, page: int, x: float, y: float) -> int | None:
+        """Return the code point drawn nearest to a place of a page, None on a page without any."""
+        first, last = int(self.starts[page]), int(self.starts[page + 1])
+        boxes = self.boxes[first:last]
+        drawn = np.flatnonzero(~np.isnan(boxes[:, 0]))
+        if not len(drawn):
+            return None
+        left, top, right, bottom = boxes[drawn].T
+        across = np.maximum(np.maximum(left - x, x - right), 0)
+        down = np.maximum(np.maximum(top - y, y - bottom), 0)
+        return first + int(drawn[np.argmin(across + 4 * down)])  # rather along the line
+
     def to_bytes(self) -> bytes:
         """Return the map as it is kept: a line of JSON, then the arrays."""
         head = json.dumps({"format": FORMAT, "pages": len(self), "length": len(self.boxes)})

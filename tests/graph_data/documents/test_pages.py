@@ -47,6 +47,9 @@ def test_a_place_leads_back_to_its_character(two_pages):
     assert two_pages.code_points_at(0, 25, 35) == 4
     assert two_pages.code_points_at(1, 25, 15) == 8
     assert two_pages.code_points_at(1, 90, 90) is None
+    assert two_pages.nearest(0, 999, 36) == 4
+    assert two_pages.nearest(0, -5, 0) == 0
+    assert pages.of([(9, 9)], [0, 0], np.empty((0, 4), "f4")).nearest(0, 1, 1) is None
     assert Rectangle(0, 1, 1, 2, 2).holds(1.5, 2)
     assert not Rectangle(0, 1, 1, 2, 2).holds(1.5, 2.1)
 
