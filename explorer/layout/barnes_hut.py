@@ -227,6 +227,9 @@ def _push(
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def _pull(
+    begin: int,
+    end: int,
+    order: Int32s,
     positions: Singles,
     first: Int32s,
     neighbour: Int32s,
@@ -234,8 +237,9 @@ def _pull(
     linlog: bool,
     force: Singles,
 ) -> None:
-    """Add the pull of the edges: distance² along the edge, or 1 whatever the distance (LinLog)."""
-    for i in range(positions.shape[0]):
+    """Add to some nodes the pull of edges: distance² along each, or 1 at any distance (LinLog)."""
+    for place in range(begin, end):
+        i = order[place]
         x, y = positions[i, 0], positions[i, 1]
         sum_x, sum_y = f4(0), f4(0)
         for k in range(first[i], first[i + 1]):
@@ -250,6 +254,98 @@ def _pull(
             sum_y += away_y * pull
         force[i, 0] += sum_x
         force[i, 1] += sum_y
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def plant(
+    positions: Singles,
+    mass: Singles,
+    theta: float,
+    keys: Keys,
+    order: Int32s,
+    spans: Int32s,
+    placed: Singles,
+    cells: Singles,
+    boxes: Singles,
+) -> int:
+    """Make the tree of the nodes where they are now, and return its number of cells.
+
+    `placed` (3, n) takes x, y and mass of the nodes in the order of the tree. Sorted anew each
+    time: a tree kept for three steps, in which nodes have moved on, took twice as long to sum over.
+    """
+    count = positions.shape[0]
+    spare_keys, spare_order = np.empty(count, np.uint32), np.empty(count, np.int32)
+    _sort_along_curve(positions, keys, order, spare_keys, spare_order)
+    number = _split(keys, spans, np.empty((256, 2), np.int32))
+    for i in range(count):
+        placed[0, i], placed[1, i] = positions[order[i], 0], positions[order[i], 1]
+        placed[2, i] = mass[order[i]]
+    _weigh(spans, cells, boxes, number, placed[0], placed[1], placed[2], theta)
+    return number
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def feel(
+    begin: int,
+    end: int,
+    number: int,
+    order: Int32s,
+    spans: Int32s,
+    placed: Singles,
+    cells: Singles,
+    boxes: Singles,
+    positions: Singles,
+    first: Int32s,
+    neighbour: Int32s,
+    weight: Singles,
+    linlog: bool,
+    strength: float,
+    pushers: Singles,
+    force: Singles,
+) -> None:
+    """Set the force on the nodes of all leaves among the cells from `begin` to `end`.
+
+    Several threads may do so at a time for different cells, each with its own `pushers`.
+    """
+    x, y, mass = placed[0], placed[1], placed[2]
+    for leaf in range(begin, end):
+        if spans[leaf, 3]:
+            many = _list_pushers(leaf, spans, cells, boxes, number, x, y, mass, pushers)
+            _push(
+                spans[leaf, 0],
+                spans[leaf, 1],
+                x,
+                y,
+                mass,
+                pushers[0],
+                pushers[1],
+                pushers[2],
+                many,
+                strength,
+                order,
+                force,
+            )
+            _pull(
+                spans[leaf, 0],
+                spans[leaf, 1],
+                order,
+                positions,
+                first,
+                neighbour,
+                weight,
+                linlog,
+                force,
+            )
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def move(positions: Singles, force: Singles, held: NDArray[np.bool_], step: float) -> None:
+    """Move every node that is not held by `step` along the force on it, in place."""
+    for i in range(positions.shape[0]):
+        size = math.sqrt(force[i, 0] ** 2 + force[i, 1] ** 2)
+        if size > 0 and not held[i]:
+            positions[i, 0] += force[i, 0] * f4(step) / size
+            positions[i, 1] += force[i, 1] * f4(step) / size
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
@@ -276,43 +372,31 @@ def settle(
     ``topology.adjacency``.
     """
     count = positions.shape[0]
-    keys, spare_keys = np.empty(count, np.uint32), np.empty(count, np.uint32)
-    order, spare_order = np.empty(count, np.int32), np.empty(count, np.int32)
-    x, y, m = np.empty(count, f4), np.empty(count, f4), np.empty(count, f4)
-    force = np.empty((count, 2), f4)
+    keys, order = np.empty(count, np.uint32), np.empty(count, np.int32)
     room = 2 * count + 64
-    spans, stack = np.empty((room, 4), np.int32), np.empty((256, 2), np.int32)
+    spans, placed = np.empty((room, 4), np.int32), np.empty((3, count), f4)
     cells, boxes = np.empty((room, 4), f4), np.empty((room, 4), f4)
-    pushers = np.empty((3, room + count), f4)
+    pushers, force = np.empty((3, room + count), f4), np.empty((count, 2), f4)
     for _ in range(steps):
-        _sort_along_curve(positions, keys, order, spare_keys, spare_order)
-        for i in range(count):
-            x[i], y[i] = positions[order[i], 0], positions[order[i], 1]
-            m[i] = mass[order[i]]
-        number = _split(keys, spans, stack)
-        _weigh(spans, cells, boxes, number, x, y, m, theta)
-        for leaf in range(number):
-            if spans[leaf, 3]:
-                many = _list_pushers(leaf, spans, cells, boxes, number, x, y, m, pushers)
-                _push(
-                    spans[leaf, 0],
-                    spans[leaf, 1],
-                    x,
-                    y,
-                    m,
-                    pushers[0],
-                    pushers[1],
-                    pushers[2],
-                    many,
-                    strength,
-                    order,
-                    force,
-                )
-        _pull(positions, first, neighbour, weight, linlog, force)
-        for i in range(count):
-            size = math.sqrt(force[i, 0] ** 2 + force[i, 1] ** 2)
-            if size > 0 and not held[i]:
-                positions[i, 0] += force[i, 0] * f4(step) / size
-                positions[i, 1] += force[i, 1] * f4(step) / size
+        number = plant(positions, mass, theta, keys, order, spans, placed, cells, boxes)
+        feel(
+            0,
+            number,
+            number,
+            order,
+            spans,
+            placed,
+            cells,
+            boxes,
+            positions,
+            first,
+            neighbour,
+            weight,
+            linlog,
+            strength,
+            pushers,
+            force,
+        )
+        move(positions, force, held, step)
         step *= cooling
     return step

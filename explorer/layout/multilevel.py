@@ -13,13 +13,19 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .component import Cancelled, Component, Mode, Preview
 from .topology import Bools, Floats, adjacency
+
+if TYPE_CHECKING:
+    from .settling import Settling
 
 Singles = NDArray[np.float32]
 Int32s = NDArray[np.int32]
@@ -77,7 +83,7 @@ def available() -> bool:
 def is_warm() -> bool:
     """Tell whether the compiled loops are ready in this process, so that nothing waits."""
     kernels = sys.modules.get("explorer.layout.barnes_hut")
-    return kernels is not None and bool(kernels.settle.signatures)
+    return kernels is not None and bool(kernels.move.signatures)
 
 
 def warm_up() -> None:
@@ -86,11 +92,14 @@ def warm_up() -> None:
     To be called in a thread, or in another process once, to fill the cache (``NUMBA_CACHE_DIR``
     says where). Raises ImportError without numba.
     """
+    from .settling import warm_up_threads
+
     edges = np.array([[0, 1], [1, 2]], dtype=np.int64)
     part = Component(
         edges, np.ones(2), np.ones((3, 2)), np.zeros((3, 2)), np.zeros(3, np.bool_), None
     )
     lay_out_multilevel(part, seed=0, mode="sfdp", coarsest=1)
+    warm_up_threads()
 
 
 def lay_out_multilevel(
@@ -115,17 +124,25 @@ def lay_out_multilevel(
     rng = np.random.default_rng(seed)
     levels = _levels(part, pixels, coarsest, rng)
     positions = np.empty((0, 2), dtype=np.float32)
-    for depth in range(len(levels) - 1, -1, -1):
-        level = levels[depth]
-        positions = _begin(levels, depth, positions, part.start is not None, rng)
-        plan = _plan(levels, depth, rounds, part.start is not None)
-        for steps, step, cooling in plan:
-            if cancelled is not None and cancelled():
-                return _shown(positions, levels, depth, part, pixels)
-            _settle(positions, level, mode, theta, steps, step, cooling)
-        if on_preview is not None:
-            on_preview(_shown(positions, levels, depth, part, pixels))
+    with _threads(part.count) as pool:
+        for depth in range(len(levels) - 1, -1, -1):
+            positions = _begin(levels, depth, positions, part.start is not None, rng)
+            settling = _settling(levels[depth], mode, theta)
+            for steps, step, cooling in _plan(levels, depth, rounds, part.start is not None):
+                if cancelled is not None and cancelled():
+                    return _shown(positions, levels, depth, part, pixels)
+                settling.run(positions, steps, step, cooling, pool)
+            if on_preview is not None:
+                on_preview(_shown(positions, levels, depth, part, pixels))
     return _shown(positions, levels, 0, part, pixels)
+
+
+def _threads(count: int) -> AbstractContextManager[ThreadPoolExecutor | None]:
+    """Return the threads that help with a graph of so many nodes, if any are worth while."""
+    from .settling import threads_for
+
+    many = threads_for(count)
+    return ThreadPoolExecutor(many - 1) if many > 1 else nullcontext()
 
 
 def _plan(
@@ -145,17 +162,9 @@ def _plan(
     return chunks
 
 
-def _settle(
-    positions: Singles,
-    level: _Level,
-    mode: Mode,
-    theta: float,
-    steps: int,
-    step: float,
-    cooling: float,
-) -> None:
-    """Do some rounds of forces, in place."""
-    from .barnes_hut import settle
+def _settling(level: _Level, mode: Mode, theta: float) -> Settling:
+    """Return what moves the nodes of a level."""
+    from .settling import Settling
 
     linlog = mode == "linlog"
     mass = np.ones(level.count, dtype=np.float32)
@@ -164,20 +173,8 @@ def _settle(
         mass /= mass.mean()
     # Merged edges pull like single ones: otherwise small images shrink to a clot.
     pull = level.joined if level.finer is None else np.ones_like(level.joined)
-    settle(
-        positions,
-        level.first,
-        level.neighbour,
-        pull,
-        mass,
-        level.held,
-        linlog,
-        PUSH,
-        theta,
-        steps,
-        step,
-        cooling,
-    )
+    rows = level.first, level.neighbour, pull
+    return Settling(rows, mass, level.held, linlog=linlog, strength=PUSH, theta=theta)
 
 
 def _begin(

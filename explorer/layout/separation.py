@@ -100,19 +100,32 @@ def overlapping_pairs(centres: Floats, half: Floats) -> tuple[Ints, Ints]:
 
 def spread_stacked(centres: Floats, half: Floats, held: Bools) -> Floats:
     """Lay boxes that share one spot out as the seeds of a sunflower, the first in the middle."""
+    result = centres.copy()
+    some = np.flatnonzero(_twice(np.round(centres[:, 0], 6)))
+    if not len(some):
+        return result
     _, number, size = np.unique(
-        np.round(centres, 6), axis=0, return_inverse=True, return_counts=True
+        np.round(centres[some], 6), axis=0, return_inverse=True, return_counts=True
     )
     number = number.reshape(-1)
-    result = centres.copy()
-    for spot in np.flatnonzero(size > 1):
-        stack = np.flatnonzero(number == spot)
+    by_spot = np.split(some[np.argsort(number, kind="stable")], np.cumsum(size)[:-1])
+    for stack in (by_spot[spot] for spot in np.flatnonzero(size > 1).tolist()):
         stack = stack[np.argsort(~held[stack], kind="stable")]
         rank = np.arange(len(stack))
         around = rank * np.pi * (3 - np.sqrt(5))
         reach = 1.1 * np.sqrt(rank / np.pi)[:, None] * 2 * half[stack].mean(axis=0)
         seeds = reach * np.column_stack([np.cos(around), np.sin(around)])
         result[stack] += np.where(held[stack, None], 0.0, seeds)
+    return result
+
+
+def _twice(values: Floats) -> Bools:
+    """Tell which values occur more than once, shape (n,)."""
+    order = np.argsort(values, kind="stable")
+    same = np.diff(values[order]) == 0
+    result = np.zeros(len(values), dtype=np.bool_)
+    result[order[1:]] |= same
+    result[order[:-1]] |= same
     return result
 
 
