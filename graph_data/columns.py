@@ -40,10 +40,18 @@ _POINTING = frozenset((f"<{OA}hasBody>", f"<{TL}on>"))
 _LINEAGE = frozenset(
     f"<{TL}{name}>" for name in ("hasText", "hasCopy", "derivedFrom", "lineage", "Source")
 )
-_CLAIMS_OF = """SELECT DISTINCT ?claim WHERE { %VALUES%
-  { ?iri oa:hasBody ?claim } UNION { ?iri tl:on ?claim } UNION
-  { ?citation oa:hasTarget|tl:reportedFrom|tl:emendation ?iri ; oa:hasBody ?claim } UNION
-  { ?citation oa:hasTarget/oa:hasSelector ?iri ; oa:hasBody ?claim } }"""
+# One after the other: asked for in one query, Oxigraph looks at every citation of the case.
+_CLAIMS_OF = tuple(
+    f"SELECT DISTINCT ?claim WHERE {{ %VALUES% {path} }}"
+    for path in (
+        "?iri oa:hasBody ?claim",
+        "?iri tl:on ?claim",
+        "?citation oa:hasTarget ?iri . ?citation oa:hasBody ?claim",
+        "?citation tl:reportedFrom ?iri . ?citation oa:hasBody ?claim",
+        "?citation tl:emendation ?iri . ?citation oa:hasBody ?claim",
+        "?passage oa:hasSelector ?iri . ?citation oa:hasTarget ?passage ; oa:hasBody ?claim",
+    )
+)
 
 
 class ClaimColumns:
@@ -148,7 +156,9 @@ class ClaimColumns:
 
     def update(self, changes: ChangeSet) -> frozenset[str]:
         """Follow a change of the store; return the claims whose row changed."""
-        touched = self._touched_entities(changes)
+        changed = changes.added | changes.removed
+        subjects = {quad.subject[1:-1] for quad in changed}
+        touched = {iri for iri in subjects if not iri.startswith(TL)}
         for iri in touched:
             self.entities.pop(iri, None)
         self.entities.update(entity.read(self._store, self._ontology, touched))
@@ -156,7 +166,6 @@ class ClaimColumns:
         for quad in changes.removed:
             if quad.predicate == f"<{TL}rawDigest>":
                 self.anchors.pop(quad.subject[1:-1], None)
-        changed = changes.added | changes.removed
         if any(quad.predicate in _LINEAGE or quad.object in _LINEAGE for quad in changed):
             roots = self._read_roots()
             if roots != self._roots:  # whose words they are may count differently everywhere
@@ -172,15 +181,12 @@ class ClaimColumns:
     def set_anchors(self, anchors: Mapping[str, AnchorState]) -> None:
         """Take over how passages were found again, after documents were attached."""
         self.anchors = AnchorTable.of(anchors)
-        self._put({one.iri: one for one in self._live_claims()}, None)
+        live = [self.claims[row] for row in self.live_rows()]
+        self._put({one.iri: one for one in live}, None)
 
     def refresh(self, claims: Iterable[str]) -> None:
         """Assess claims again, after the state of a passage changed."""
         self._put({iri: self.claim(iri) for iri in claims if self.alive(iri)}, list(claims))
-
-    def _touched_entities(self, changes: ChangeSet) -> set[str]:
-        subjects = {quad.subject[1:-1] for quad in changes.added | changes.removed}
-        return {iri for iri in subjects if not iri.startswith(TL)}
 
     def _affected_claims(self, changes: ChangeSet) -> set[str]:
         """Return claims whose own statements, citations, passages or findings changed."""
@@ -197,7 +203,8 @@ class ClaimColumns:
             if quad.predicate in _CLAIMING or quad.object == f"<{TL}Claim>"
         }
         affected |= {one[1:-1] for one in subjects if self.claims.row(one[1:-1]) >= 0}
-        rows = self._store.select(_CLAIMS_OF, sorted(subjects))
+        about = sorted(subjects)
+        rows = [row for query in _CLAIMS_OF for row in self._store.select(query, about)]
         return affected | {row[0][1:-1] for row in rows if row[0]}
 
     def _read_roots(self) -> dict[str, str]:
@@ -280,9 +287,6 @@ class ClaimColumns:
     def live_rows(self) -> NDArray[np.int64]:
         """Return the rows of all claims that are in the case now."""
         return np.flatnonzero(self.subject >= 0)
-
-    def _live_claims(self) -> list[Claim]:
-        return [self.claims[row] for row in self.live_rows().tolist()]
 
     def claim(self, iri: str) -> Claim:
         """Return a claim by its IRI. KeyError for one that never was in the case."""
