@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from explorer.model.canvas import Point, ShownEdge, ShownNode
+from explorer.model.shown_columns import Point, ShownEdge, ShownNode
 
 PREFIX, BUNDLE = "group:", "bundle:"
 NEUTRAL = "#6E6A63"

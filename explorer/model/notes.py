@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.model.canvas import Point
+from explorer.model.shown_columns import Point
 
 NARROWEST, WIDTH, WIDEST = 120.0, 220.0, 520.0
 LONGEST = 4000
