@@ -82,6 +82,10 @@ class TaskRunner(QObject):
         """Whether an answer is still to come."""
         return bool(self._waiting)
 
+    def wait(self) -> None:
+        """Wait for running tasks; their answers still come."""
+        self._pool.waitForDone()
+
     def close(self) -> None:
         """Wait for running tasks and drop their answers."""
         self._closed = True

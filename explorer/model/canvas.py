@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-Point = tuple[float, float]
+from explorer.model import sketch
+from explorer.model.shown_columns import (
+    ByIri,
+    EdgeColumns,
+    NodeColumns,
+    Places,
+    Point,
+    ShownEdge,
+    ShownNode,
+    places_of,
+)
 
+if TYPE_CHECKING:
+    from explorer.model.sieve import Sieve
 
-@dataclass(frozen=True, slots=True)
-class ShownNode:
-    """One entity on the canvas, with all that is needed to draw it."""
+__all__ = ["Canvas", "Point", "ShownEdge", "ShownNode"]
 
-    iri: str
-    label: str
-    type_label: str
-    colour: str
-    """Colour of the type, ``#rrggbb``, the same in both themes."""
-    icon: str
-    """Name of a file in ``resources/icons`` without its ending."""
-    degree: int
-    """Number of claims in the whole case that touch the entity: its importance."""
-    hidden: int = 0
-    """Number of neighbours in the case that the canvas does not show."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownEdge:
-    """One claim on the canvas, with its evidence axis by axis.
-
-    Each axis is drawn by a means of its own, so that one fault cannot hide another.
-    """
-
-    iri: str
-    source: str
-    target: str
-    label: str
-    family: str
-    colour: str
-    symmetric: bool = False
-    support: str = "quoted"
-    """``unsourced``, ``analyst``, ``quoted`` or ``independent``: the line."""
-    contested: bool = False
-    """Denied or contradicted by at least one origin: the clash mark."""
-    voice: str = "own"
-    """``own``, ``attributed``, ``headline`` or ``inferred``: speech, headline, thought marks."""
-    modality: str = "actual"
-    """``actual``, ``planned`` or ``conditional``: the dashed line and arrowhead."""
-    anchor: str = "exact"
-    """``exact``, ``unchecked``, ``proposed`` or ``broken``: the break mark."""
-    emended: bool = False
-    """A slip in the text was mended: the pencil."""
+LARGE = 2000
+"""More nodes than this are kept as columns, see `explorer.model.shown_columns`."""
 
 
 class Canvas(QObject):
@@ -73,25 +47,37 @@ class Canvas(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.sketch = sketch.Sketch(self)
         self._nodes: dict[str, ShownNode] = {}
         self._edges: dict[str, ShownEdge] = {}
         self._positions: dict[str, Point] = {}
         self._pinned: set[str] = set()
+        self.sieve: Sieve | None = None
+        """What filters keep out of the picture; None lets everything through."""
+        self._large: tuple[NodeColumns, EdgeColumns, NDArray[np.float64]] | None = None
+        """Nodes, edges and positions of a large network; the dictionaries are then empty."""
 
     @property
     def nodes(self) -> Mapping[str, ShownNode]:
         """Nodes shown, by IRI, in the order in which they came."""
-        return self._nodes
+        return self._nodes if self._large is None else ByIri(self._large[0])
 
     @property
     def edges(self) -> Mapping[str, ShownEdge]:
         """Edges shown, by IRI of the claim. Both ends are always shown nodes."""
-        return self._edges
+        return self._edges if self._large is None else ByIri(self._large[1])
 
     @property
     def positions(self) -> Mapping[str, Point]:
         """Position of each shown node in scene pixels, x to the right, y downwards."""
+        if self._large is not None:
+            return Places(self._large[0], self._large[2])
         return self._positions
+
+    @property
+    def columns(self) -> tuple[NodeColumns, EdgeColumns] | None:
+        """Nodes and edges of a large network as columns; None for a small one."""
+        return None if self._large is None else self._large[:2]
 
     @property
     def pinned(self) -> frozenset[str]:
@@ -100,12 +86,16 @@ class Canvas(QObject):
 
     def position_array(self) -> NDArray[np.float64]:
         """Return the positions in the order of `nodes`, shape (n, 2), scene pixels."""
+        if self._large is not None:
+            return self._large[2].copy()
         if not self._nodes:
             return np.empty((0, 2))
         return np.array([self._positions[iri] for iri in self._nodes], dtype=np.float64)
 
     def edge_array(self) -> NDArray[np.int64]:
         """Return the edges in order as pairs of indices into `nodes`, shape (m, 2)."""
+        if self._large is not None:
+            return self._large[1].pairs
         index = {iri: number for number, iri in enumerate(self._nodes)}
         pairs = [(index[edge.source], index[edge.target]) for edge in self._edges.values()]
         return np.array(pairs, dtype=np.int64).reshape(-1, 2)
@@ -117,7 +107,20 @@ class Canvas(QObject):
         positions: Mapping[str, Point],
         pinned: Iterable[str] = (),
     ) -> None:
-        """Add nodes and edges; those already shown stay where they are and are restyled."""
+        """Add nodes and edges; those already shown stay where they are and are restyled.
+
+        Columns (`NodeColumns`, `EdgeColumns`, `Places`) are taken over without a loop.
+        """
+        if not isinstance(nodes, NodeColumns):
+            nodes = list(nodes)
+        if self._large is not None or len(nodes) > LARGE:
+            new = self._show_many(NodeColumns.of(nodes), edges, positions)
+            self._pinned |= {iri for iri in pinned if iri in self.nodes}
+            if new:
+                self.nodes_shown.emit(new)
+            else:
+                self.restyled.emit()
+            return
         new = []
         for node in nodes:
             if node.iri not in self._nodes:
@@ -133,9 +136,37 @@ class Canvas(QObject):
         else:
             self.restyled.emit()
 
+    def _show_many(
+        self, nodes: NodeColumns, edges: Iterable[ShownEdge], positions: Mapping[str, Point]
+    ) -> list[str]:
+        """Take over many nodes as columns; return the IRIs of those that are new."""
+        if not self._nodes and self._large is None:
+            places = places_of(nodes, positions)
+            self._large = (nodes, EdgeColumns.of(edges, nodes), places)
+            return list(nodes.iris)
+        before, lines, at = self._as_columns()
+        new = [iri for iri in nodes.iris if iri not in before.number]
+        after = before.joined(nodes)
+        rows = np.array([positions[iri] for iri in new], dtype=np.float64).reshape(-1, 2)
+        known = EdgeColumns(after.iris, lines.iris, lines.pairs, lines.looks, lines.look)
+        self._large = (after, known.joined(EdgeColumns.of(edges, after)), np.vstack([at, rows]))
+        self._nodes, self._edges, self._positions = {}, {}, {}
+        return new
+
+    def _as_columns(self) -> tuple[NodeColumns, EdgeColumns, NDArray[np.float64]]:
+        if self._large is not None:
+            return self._large
+        nodes = NodeColumns.of(self._nodes.values())
+        return nodes, EdgeColumns.of(self._edges.values(), nodes), self.position_array()
+
     def hide(self, iris: Iterable[str]) -> None:
         """Take nodes off the canvas, with every edge that touches them."""
-        gone = [iri for iri in dict.fromkeys(iris) if iri in self._nodes]
+        gone = [iri for iri in dict.fromkeys(iris) if iri in self.nodes]
+        if self._large is not None:
+            self._hide_many(gone)
+            if gone:
+                self.nodes_hidden.emit(gone)
+            return
         for iri in gone:
             del self._nodes[iri], self._positions[iri]
             self._pinned.discard(iri)
@@ -147,8 +178,26 @@ class Canvas(QObject):
         if gone:
             self.nodes_hidden.emit(gone)
 
+    def _hide_many(self, gone: list[str]) -> None:
+        assert self._large is not None
+        nodes, edges, places = self._large
+        kept = np.ones(len(nodes), dtype=np.bool_)
+        kept[[nodes.number[iri] for iri in gone]] = False
+        left = nodes.taken(np.flatnonzero(kept))
+        self._large = (left, edges.between(kept, left), places[kept])
+        self._pinned.difference_update(gone)
+
     def restyle(self, nodes: Iterable[ShownNode], edges: Iterable[ShownEdge]) -> None:
         """Replace what is known of the shown nodes, and all edges between them."""
+        if self._large is not None:
+            known, _, places = self._large
+            fresh = NodeColumns.of(nodes)
+            if fresh.iris is not known.iris and list(fresh.iris) != list(known.iris):
+                here = [row for row, iri in enumerate(fresh.iris) if iri in known.number]
+                fresh = known.joined(fresh.taken(np.array(here, dtype=np.int64)))
+            self._large = (fresh, EdgeColumns.of(edges, fresh), places)
+            self.restyled.emit()
+            return
         for node in nodes:
             if node.iri in self._nodes:
                 self._nodes[node.iri] = node
@@ -161,6 +210,14 @@ class Canvas(QObject):
 
     def set_hidden_counts(self, counts: Mapping[str, int]) -> None:
         """Set the number of neighbours that are not shown, for the nodes named."""
+        if self._large is not None:
+            nodes, edges, places = self._large
+            hidden = nodes.hidden.copy()
+            for iri in counts.keys() & nodes.number.keys():
+                hidden[nodes.number[iri]] = counts[iri]
+            self._large = (replace(nodes, hidden=hidden), edges, places)
+            self.restyled.emit()
+            return
         for iri, count in counts.items():
             if iri in self._nodes:
                 self._nodes[iri] = replace(self._nodes[iri], hidden=count)
@@ -170,11 +227,21 @@ class Canvas(QObject):
         self, positions: Mapping[str, Point], pinned: Mapping[str, bool] | None = None
     ) -> None:
         """Move nodes, and pin (True) or free (False) those named in `pinned`."""
-        moved = [iri for iri in positions if iri in self._nodes]
-        for iri in moved:
-            self._positions[iri] = positions[iri]
+        nodes = self.nodes
+        moved = [iri for iri in positions if iri in nodes]
+        if self._large is not None:
+            number, places = self._large[0].number, self._large[2]
+            rows = np.array([number[iri] for iri in moved], dtype=np.int64)
+            if isinstance(positions, Places):
+                there = np.array([positions.nodes.number[iri] for iri in moved], dtype=np.int64)
+                places[rows] = positions.array[there]
+            else:
+                places[rows] = np.array([positions[iri] for iri in moved]).reshape(-1, 2)
+        else:
+            for iri in moved:
+                self._positions[iri] = positions[iri]
         for iri, pin in (pinned or {}).items():
-            if iri in self._nodes:
+            if iri in nodes:
                 (self._pinned.add if pin else self._pinned.discard)(iri)
                 if iri not in positions:
                     moved.append(iri)
@@ -187,4 +254,5 @@ class Canvas(QObject):
         self._edges.clear()
         self._positions.clear()
         self._pinned.clear()
+        self._large = None
         self.cleared.emit()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from explorer.view.viewport import Viewport
 
@@ -18,7 +18,7 @@ class Backdrop:
     """One opaque picture, a little larger than the widget, and the view it was taken with."""
 
     def __init__(self) -> None:
-        self._picture: QPixmap | None = None
+        self._picture: QPixmap | QImage | None = None
         self._view = Viewport()
         self._margin = QPointF()
         self._size = QSizeF()
@@ -53,6 +53,22 @@ class Backdrop:
         high = self._size.height() + 2 * self._margin.y()
         return QRectF(-self._margin.x(), -self._margin.y(), wide, high)
 
+    def put(
+        self, picture: QImage, view: Viewport, size: QSizeF, margin: QPointF, scale: float
+    ) -> None:
+        """Take over a picture drawn elsewhere.
+
+        It shows `view` of a widget of `size` and a `margin` around it, `scale` pixels to one of
+        the widget.
+        """
+        self._picture, self._view, self._size = picture, view, QSizeF(size)
+        self._margin, self._scale = margin, scale
+
+    @property
+    def view(self) -> Viewport:
+        """The view with which the picture was taken."""
+        return self._view
+
     def take(
         self,
         view: Viewport,
@@ -70,7 +86,7 @@ class Backdrop:
         area = self._area()
         wide, high = math.ceil(area.width() * scale), math.ceil(area.height() * scale)
         picture = self._picture
-        if picture is None or (picture.width(), picture.height()) != (wide, high):
+        if not isinstance(picture, QPixmap) or (picture.width(), picture.height()) != (wide, high):
             picture = QPixmap(wide, high)
         picture.setDevicePixelRatio(scale)
         picture.fill(QColor(ground))
@@ -86,7 +102,8 @@ class Backdrop:
             painter.fillRect(QRectF(QPointF(0, 0), size), QColor(ground))
         if self._picture is None:
             return
-        if self._view.scale == view.scale:
+        own_scale = painter.device().devicePixelRatioF()
+        if self._view.scale == view.scale and self._scale == own_scale:
             corner = QPointF(view.x - self._view.x, view.y - self._view.y) + self._area().topLeft()
             # To whole device pixels: a plain copy, many times faster than an interpolated one.
             snapped = QPointF(
@@ -94,14 +111,23 @@ class Backdrop:
                 round(corner.y() * self._scale) / self._scale,
             )
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.drawPixmap(snapped, self._picture)
+            self._draw(painter, QRectF(snapped, self._area().size()))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setTransform(view.from_view(self._view), True)
-        painter.drawPixmap(self._area().topLeft(), self._picture)
+        self._draw(painter, self._area())
         painter.restore()
+
+    def _draw(self, painter: QPainter, place: QRectF) -> None:
+        if isinstance(self._picture, QPixmap):
+            painter.drawPixmap(place.topLeft(), self._picture)
+        elif self._picture is not None:
+            wide, high = self._picture.width(), self._picture.height()
+            # A picture of whole pixels may be a little larger than what it shows.
+            place = QRectF(place.topLeft(), QSizeF(wide, high) / self._scale)
+            painter.drawImage(place, self._picture, QRectF(0, 0, wide, high))
 
 
 def veil(painter: QPainter, size: QSizeF, ground: str, strength: float) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.edge_drawing import centre_point
+from explorer.view.fitting import fitting_view, is_covered
 from explorer.view.network_arrays import Ints
 from explorer.view.stage import Stage
 from explorer.view.transition import Transition
@@ -77,8 +78,8 @@ class Camera(QObject):
     def fitted(self, numbers: Ints, size: QSizeF) -> Viewport:
         """Return the view that shows nodes within `size`, clear of the controls if it can be."""
         for margins in self._controls.margins():
-            view = self._stage.fitting_view(numbers, size, margins)
-            if not self._stage.is_covered(self._controls.covered(), view):
+            view = fitting_view(self._stage, numbers, size, margins)
+            if not is_covered(self._stage, self._controls.covered(), view):
                 break
         return view
 
@@ -153,7 +154,7 @@ class Camera(QObject):
         if self._over.isVisible():
             self._is_pushed = True
             # A bare margin is filled soon, however long the hand keeps moving.
-            if not self._still.isActive() or self._stage.backdrop.covers(view, self.room):
+            if not self._still.isActive() or self._stage.covers(view, self.room):
                 self._still.start(STILL_AFTER)
         self.moved.emit()
 

@@ -39,8 +39,6 @@ from explorer.view.viewport import Viewport
 
 RAISE_TIME, GLIDE_TIME = 120, 200
 """Length of the transitions, milliseconds."""
-MOST_GLIDING = 1500
-"""More nodes than this jump to their places: a frame takes too long."""
 TRIED_ON_EDGE = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 
 
@@ -78,7 +76,7 @@ class GraphView(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(160, 120)
         self.setAccessibleName("Network")
-        self.stage = Stage(canvas, theme or Theme.light())
+        self.stage = Stage(canvas, theme or Theme.light(), self, self.update)
         self._canvas = canvas
         self._hovered = ""
         self._controls = CanvasControls(self)
@@ -166,7 +164,7 @@ class GraphView(QWidget):
         after = self.stage.arrays.positions
         self._controls.set_network(self.stage.arrays)
         far = len(before) == len(after) and bool((np.abs(after - before) > 0.5).any())
-        if far and self._animates and len(after) <= MOST_GLIDING:
+        if far and self._animates and self.stage.crowd is None:
             self._glide_from = before
             self._gliding.run(0.0, 1.0, animated=True)
         self.update()
@@ -323,13 +321,14 @@ class GraphView(QWidget):
         before = event.oldSize()
         change = self.size() - before
         self._camera.resize(QPointF(change.width(), change.height()) if before.isValid() else None)
-        self.stage.backdrop.drop()
+        self.stage.resize()
         self._follow_camera()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing running behind."""
         self._pointer.cancel()
         self.finish_motion()
+        self.stage.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """See `Pointer.press`."""

@@ -145,6 +145,10 @@ class Lettering:
             found = self._labels[key] = self._broken(text, pixels, weight)
         return found
 
+    def has_label(self, label: Label, colours: tuple[str, str], device_scale: float) -> bool:
+        """Return whether the picture of a label is there already."""
+        return (label, *colours, device_scale) in self._sprites
+
     def draw_label(
         self,
         painter: QPainter,

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.layout.curves import fan
-from explorer.model.canvas import Canvas, Point
+from explorer.model.canvas import Canvas, Point, ShownEdge, ShownNode
+from explorer.model.shown_columns import EdgeColumns, NodeColumns
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 SMALLEST_RADIUS, GROWTH, GROWTH_DEGREE = 12.0, 11.0, 14.0
+MOST_FANNED = 60_000
+"""Bends of more edges are worked out by a worker thread."""
 GENTLE_BEND = 0.42
 """How far a lone edge bulges, in lanes (see `explorer.layout.curves.fan`)."""
 
@@ -35,20 +39,77 @@ class NetworkArrays:
     ``positions`` may run ahead of the canvas while a node is dragged or glides to its place.
     """
 
+    nodes: Sequence[ShownNode]
+    edges: Sequence[ShownEdge]
+
     def __init__(self, canvas: Canvas) -> None:
-        self.nodes = tuple(canvas.nodes.values())
-        self.edges = tuple(canvas.edges.values())
-        self.number = {node.iri: index for index, node in enumerate(self.nodes)}
-        self.edge_number = {edge.iri: index for index, edge in enumerate(self.edges)}
-        self.positions: Floats = canvas.position_array()
-        self.radii = node_radius(np.array([node.degree for node in self.nodes], dtype=np.float64))
+        columns = canvas.columns
+        if columns is None:
+            self.nodes = tuple(canvas.nodes.values())
+            self.edges = tuple(canvas.edges.values())
+        else:
+            self.nodes, self.edges = columns
+        self.take_positions(canvas)
         self.pairs: Ints = canvas.edge_array()
-        self.bends: Floats = fan(self.pairs, GENTLE_BEND)
+        self._bends: Floats | None = None
         self.pinned = self.which_are(canvas.pinned)
+
+    def take_positions(self, canvas: Canvas) -> None:
+        """Take the positions of the canvas, nodes and edges being the same."""
+        self.positions: Floats = canvas.position_array()
+        found: Bools = np.asarray(np.isfinite(self.positions).all(axis=1))
+        if not found.all():
+            # A place that is no place would spoil every sum: such a node stands in the middle.
+            middle = self.positions[found].mean(axis=0) if found.any() else np.zeros(2)
+            self.positions = np.where(found[:, None], self.positions, middle)
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """Number of each node by its IRI."""
+        if isinstance(self.nodes, NodeColumns):
+            return self.nodes.number
+        return {node.iri: index for index, node in enumerate(self.nodes)}
+
+    @cached_property
+    def edge_number(self) -> Mapping[str, int]:
+        """Number of each edge by its IRI."""
+        if isinstance(self.edges, EdgeColumns):
+            return self.edges.number
+        return {edge.iri: index for index, edge in enumerate(self.edges)}
+
+    @cached_property
+    def degrees(self) -> Ints:
+        """Number of claims in the case that touch each node, (n,)."""
+        if isinstance(self.nodes, NodeColumns):
+            return self.nodes.degree
+        return np.array([node.degree for node in self.nodes], dtype=np.int64)
+
+    @cached_property
+    def radii(self) -> Floats:
+        """Radii of the discs at scale 1, (n,), scene pixels."""
+        return node_radius(self.degrees.astype(np.float64))
+
+    @property
+    def bends(self) -> Floats:
+        """Bends of the edges in lanes, (m,), see `explorer.layout.curves.fan`."""
+        if self._bends is None:
+            self._bends = fan(self.pairs, GENTLE_BEND)
+        return self._bends
+
+    @property
+    def known_bends(self) -> Floats | None:
+        """The bends if they were worked out already, which takes a second for a million edges."""
+        return self._bends
+
+    def know_bends(self, bends: Floats) -> None:
+        """Take over bends that were worked out elsewhere."""
+        self._bends = bends
 
     def which_are(self, iris: Collection[str]) -> Bools:
         """Return which nodes are among `iris`, shape (n,)."""
-        return np.array([node.iri in iris for node in self.nodes], dtype=np.bool_)
+        found = np.zeros(len(self.nodes), dtype=np.bool_)
+        found[self.numbers(iris) if iris else []] = True
+        return found
 
     def numbers(self, iris: Iterable[str]) -> Ints:
         """Return the numbers of the nodes among `iris`."""
@@ -73,6 +134,25 @@ class NetworkArrays:
         pairs = self.pairs[self.touching(np.array([node]))]
         others = np.unique(pairs)
         return np.asarray(others[others != node], dtype=np.int64)
+
+    def part(self, nodes: Ints, edges: Ints) -> NetworkArrays:
+        """Return a part of the network with numbers of its own: both ends must be among nodes.
+
+        Node i of the part is `nodes[i]` of the whole; edges keep their bends.
+        """
+        other = copy(self)
+        for name in ("number", "edge_number", "degrees", "radii"):
+            other.__dict__.pop(name, None)
+        other.nodes = tuple(self.nodes[number] for number in nodes.tolist())
+        other.edges = tuple(self.edges[number] for number in edges.tolist())
+        other.positions = self.positions[nodes]
+        order = np.argsort(nodes)
+        place = np.searchsorted(nodes[order], self.pairs[edges])
+        other.pairs = order[place].reshape(-1, 2) if len(edges) else np.empty((0, 2), np.int64)
+        unknown = self._bends is None and len(self.pairs) > MOST_FANNED
+        other._bends = fan(other.pairs, GENTLE_BEND) if unknown else self.bends[edges]
+        other.pinned = self.pinned[nodes]
+        return other
 
     def at(self, positions: Floats) -> NetworkArrays:
         """Return the same network with its nodes at other positions, (n, 2) in scene pixels."""

@@ -124,6 +124,14 @@ class Sheet:
         made._lay_out_shapes()
         return made
 
+    def at_scale(self, scale: float) -> Sheet:
+        """Return the sheet at another zoom with the lettering as it is, for a moving view."""
+        made = copy(self)
+        made.scale = scale
+        made._places = self.places
+        made._lay_out_shapes()
+        return made
+
     # Measures
 
     def bounds(self) -> QRectF:
@@ -172,6 +180,14 @@ class Sheet:
         places = self.places
         shown = np.flatnonzero(places.nodes.shown)
         return rectangles_of(self, places.labels, places.nodes, shown)
+
+    def label_at(self, point: QPointF) -> int:
+        """Return the node whose name lies under a point of the sheet, or -1."""
+        boxes = self.label_rectangles()
+        inside = (boxes[:, 0] <= point.x()) & (boxes[:, 2] >= point.x())
+        inside &= (boxes[:, 1] <= point.y()) & (boxes[:, 3] >= point.y())
+        numbers = np.flatnonzero(self.places.nodes.shown)[inside]
+        return int(numbers[0]) if len(numbers) else -1
 
     @property
     def has_signs(self) -> bool:

@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
+from explorer.layout import raster
 from explorer.layout.curves import points_at
 from explorer.layout.hit import nearest_edge, nearest_node
 from explorer.model.canvas import Canvas
 from explorer.view.backdrop import Backdrop, veil
+from explorer.view.close_up import around
+from explorer.view.crowd import Crowd
 from explorer.view.drawing import Manner, Part, draw
 from explorer.view.edge_drawing import centre_point
 from explorer.view.lettering import Lettering
 from explorer.view.network_arrays import Floats, Ints, NetworkArrays
 from explorer.view.sheet import Emphasis, Sheet
 from explorer.view.theme import Theme
-from explorer.view.viewport import Viewport, fitting
+from explorer.view.viewport import Viewport
 
 VEIL = (0.74, 0.7)
 """How far the rest is dimmed under a raised node, on a light and on a dark ground."""
 VEIL_FOR_EDGE = 0.45
 NODE_SLACK, EDGE_SLACK = 2.0, 6.0
 """How near the pointer must come, pixels."""
-MOST_FITTED = 1.15
-"""A small network is not magnified further than this to fill the widget."""
+MOST_NODES, MOST_EDGES = 800, 2600
+"""A larger network is a crowd: a worker draws it, and only close-ups are drawn piece by piece."""
+MOST_WITHOUT_NUMBA = 2500
+"""Up to so many nodes are drawn piece by piece where the compiled loops are not ready."""
 
 
 class Stage:
     """Arrays, sheet and backdrop of one canvas widget, each made anew only when it must be."""
 
-    def __init__(self, canvas: Canvas, theme: Theme) -> None:
+    def __init__(
+        self, canvas: Canvas, theme: Theme, parent: QObject, changed: Callable[[], None]
+    ) -> None:
+        """Draw a canvas; `changed` is called when a picture came that was drawn elsewhere."""
         self.canvas = canvas
         self.theme = theme
         self.lettering = Lettering()
         self.backdrop = Backdrop()
+        self._crowd = Crowd(parent, theme, self.lettering, changed)
         self._arrays: NetworkArrays | None = None
         self._chosen: frozenset[str] = frozenset()
         self._base: Sheet | None = None
@@ -55,7 +64,35 @@ class Stage:
         """The network as arrays, read from the canvas when it has changed."""
         if self._arrays is None:
             self._arrays = NetworkArrays(self.canvas)
+            if self._is_many(len(self._arrays.nodes), len(self._arrays.edges)):
+                self._crowd.set_network(self._arrays)
+                self._crowd.choose(self._chosen)
+            elif self._crowd.is_there:
+                self._crowd.forget()
         return self._arrays
+
+    @staticmethod
+    def _is_many(nodes: int, edges: int) -> bool:
+        if nodes <= MOST_WITHOUT_NUMBA and edges <= 4 * MOST_WITHOUT_NUMBA:
+            return (nodes > MOST_NODES or edges > MOST_EDGES) and raster.is_ready()
+        return True
+
+    @property
+    def crowd(self) -> Crowd | None:
+        """What draws the network while it is large."""
+        return self._crowd if self.arrays.nodes and self._crowd.is_there else None
+
+    def close(self) -> None:
+        """Leave no thread at work."""
+        self._crowd.close()
+
+    def resize(self) -> None:
+        """Draw anew for a widget of another size."""
+        self.backdrop.drop()
+
+    def covers(self, view: Viewport, size: QSizeF) -> bool:
+        """Return whether what is there fills a view that moves, or is being seen to."""
+        return self._crowd.is_there or self.backdrop.covers(view, size)
 
     def forget_arrays(self) -> None:
         """Read the canvas anew: nodes, edges or their looks have changed."""
@@ -73,6 +110,7 @@ class Stage:
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme from now on."""
         self.theme = theme
+        self._crowd.set_theme(theme)
         self.forget_sheet()
 
     @property
@@ -87,6 +125,7 @@ class Stage:
             self._chosen = chosen
             self._sheet = self._raised_sheet = None
             self.backdrop.drop()
+            self._crowd.choose(chosen)
 
     def sheet(self, view: Viewport, size: QSizeF) -> Sheet:
         """Return the network laid out for a view of a widget of `size`."""
@@ -94,7 +133,7 @@ class Stage:
         base = self._base
         if base is None or base.scale != view.scale or not _holds(base.region, seen):
             wide = QMarginsF(*(size.width() * 0.5, size.height() * 0.5) * 2)
-            base = self._base = self._laid_out(view.scale, seen.marginsAdded(wide))
+            base = self._base = self.laid_out(view.scale, seen.marginsAdded(wide))
             self._sheet = self._raised_sheet = None
         if self._sheet is None:
             numbers = self.arrays.numbers(self._chosen)
@@ -103,13 +142,17 @@ class Stage:
             self._sheet = base.emphasised(Emphasis(numbers, edges)) if chosen else base
         return self._sheet
 
-    def _laid_out(self, scale: float, region: QRectF | None = None) -> Sheet:
-        return Sheet(self.arrays, scale, self.theme, self.lettering, region)
+    def laid_out(
+        self, scale: float, region: QRectF | None = None, arrays: NetworkArrays | None = None
+    ) -> Sheet:
+        """Return the network, or a part of it, laid out at a zoom."""
+        return Sheet(arrays or self.arrays, scale, self.theme, self.lettering, region)
 
     def reposition(self) -> None:
         """Take positions and pins from the canvas, nodes and edges being the same."""
-        self.arrays.positions = self.canvas.position_array()
+        self.arrays.take_positions(self.canvas)
         self.arrays.pinned = self.arrays.which_are(self.canvas.pinned)
+        self._crowd.move()
         self.forget_sheet()
 
     # Moving nodes
@@ -138,6 +181,9 @@ class Stage:
     def put(self, numbers: Ints, positions: Floats) -> None:
         """Place carried nodes, scene pixels; the lettering moves with them."""
         self.arrays.positions[numbers] = positions
+        if self._crowd.is_there:
+            self._crowd.carry(numbers)
+            return
         if self._base is not None and self._sheet is not None:
             same = self._base is self._sheet
             self._base = self._base.moved(self.arrays)
@@ -146,6 +192,7 @@ class Stage:
     def put_down(self) -> None:
         """Draw carried nodes with the rest again."""
         self._carried = np.empty(0, dtype=np.int64)
+        self._crowd.put_down()
         self.forget_sheet()
 
     # What the pointer raises
@@ -161,6 +208,9 @@ class Stage:
         self._raise(np.unique(self.arrays.pairs[number]), np.array([number]), is_edge=True)
 
     def _raise(self, nodes: Ints, edges: Ints, *, is_edge: bool) -> None:
+        if self._crowd.is_there:
+            self._crowd.raise_part(nodes, edges)
+            return
         part = Part(
             np.zeros(len(self.arrays.nodes), dtype=np.bool_),
             np.zeros(len(self.arrays.edges), dtype=np.bool_),
@@ -172,6 +222,7 @@ class Stage:
     def raise_nothing(self) -> None:
         """Let everything lie at one level."""
         self._raised = self._raised_sheet = None
+        self._crowd.raise_nothing()
         self.raised_share = 0.0
 
     def raise_what(self, kind: str, iri: str) -> None:
@@ -195,6 +246,9 @@ class Stage:
         ground = self.theme.canvas
         if not self.arrays.nodes:
             painter.fillRect(QRectF(QPointF(0, 0), size), QColor(ground))
+            return
+        if self.crowd is not None:
+            self._crowd.paint(painter, view, size, device_scale, moving, self.raised_share)
             return
         still = view.snapped(device_scale)
         if self._gliding is not None:
@@ -267,7 +321,9 @@ class Stage:
     def draw_picture(self, painter: QPainter, view: Viewport, size: QSizeF, manner: Manner) -> None:
         """Draw a whole frame at full detail, without what the pointer raises."""
         painter.fillRect(QRectF(QPointF(0, 0), size), QColor(self.theme.canvas))
-        if self.arrays.nodes:
+        if self.crowd is not None:
+            self._crowd.draw_picture(painter, view, size, manner)
+        elif self.arrays.nodes:
             sheet = self.sheet(view, size)
             self._draw_live(painter, sheet, Part.whole(sheet), view, size, manner)
 
@@ -277,20 +333,22 @@ class Stage:
         """Return the node whose disc or name lies under a point of the widget."""
         if not self.arrays.nodes:
             return None
-        sheet, at = self.sheet(view, size), view.to_sheet(point)
-        found = nearest_node((at.x(), at.y()), sheet.points, sheet.radii, NODE_SLACK)
+        if self.crowd is not None:
+            found = self._crowd.node_at(point, view, size, NODE_SLACK)
+        else:
+            sheet, at = self.sheet(view, size), view.to_sheet(point)
+            found = nearest_node((at.x(), at.y()), sheet.points, sheet.radii, NODE_SLACK)
         return self.arrays.nodes[found].iri if found >= 0 else None
 
     def label_at(self, point: QPointF, view: Viewport, size: QSizeF) -> str | None:
         """Return the node whose name lies under a point of the widget."""
         if not self.arrays.nodes:
             return None
-        sheet, at = self.sheet(view, size), view.to_sheet(point)
-        boxes = sheet.label_rectangles()
-        inside = (boxes[:, 0] <= at.x()) & (boxes[:, 2] >= at.x())
-        inside &= (boxes[:, 1] <= at.y()) & (boxes[:, 3] >= at.y())
-        numbers = np.flatnonzero(sheet.places.nodes.shown)[inside]
-        return self.arrays.nodes[int(numbers[0])].iri if len(numbers) else None
+        if self.crowd is not None:
+            found = self._crowd.label_at(point, view, size)
+        else:
+            found = self.sheet(view, size).label_at(view.to_sheet(point))
+        return self.arrays.nodes[found].iri if found >= 0 else None
 
     def edge_at(
         self, point: QPointF, view: Viewport, size: QSizeF, slack: float = EDGE_SLACK
@@ -298,12 +356,18 @@ class Stage:
         """Return the edge that passes nearest to a point of the widget, within `slack` pixels."""
         if not self.arrays.edges:
             return None
-        curves, at = self.sheet(view, size).curves, view.to_sheet(point)
-        found = nearest_edge((at.x(), at.y()), curves.starts, curves.controls, curves.ends, slack)
+        if self.crowd is not None:
+            found = self._crowd.edge_at(point, view, size, slack)
+        else:
+            curves, at = self.sheet(view, size).curves, view.to_sheet(point)
+            parts = curves.starts, curves.controls, curves.ends
+            found = nearest_edge((at.x(), at.y()), *parts, slack)
         return self.arrays.edges[found].iri if found >= 0 else None
 
     def disc(self, iri: str, view: Viewport, size: QSizeF) -> tuple[QPointF, float]:
         """Return centre and radius of a node on the widget."""
+        if self.crowd is not None:
+            return self._crowd.disc(self.arrays.number[iri], view, size)
         sheet, number = self.sheet(view, size), self.arrays.number[iri]
         return centre_point(sheet.points[number]) + QPointF(view.x, view.y), float(
             sheet.radii[number]
@@ -313,9 +377,12 @@ class Stage:
         self, iri: str, shares: Iterable[float], view: Viewport, size: QSizeF
     ) -> list[QPointF]:
         """Return points of the widget on an edge, at shares of its curve."""
-        sheet, number = self.sheet(view, size), self.arrays.edge_number[iri]
-        rows = np.array([number])
-        curves = sheet.curves
+        rows = np.array([self.arrays.edge_number[iri]])
+        if self.crowd is not None:
+            part = around(self.arrays, rows[:0], rows, 1)
+            rows, curves = np.array([0]), self.laid_out(view.scale, arrays=part.arrays).curves
+        else:
+            curves = self.sheet(view, size).curves
         return [
             centre_point(
                 points_at(curves.starts[rows], curves.controls[rows], curves.ends[rows], share)[0]
@@ -323,43 +390,6 @@ class Stage:
             + QPointF(view.x, view.y)
             for share in shares
         ]
-
-    def is_covered(self, covers: Iterable[QRectF], view: Viewport) -> bool:
-        """Return whether any node or its name would lie under one of some rectangles."""
-        sheet = self._laid_out(view.scale)
-        around = sheet.radii[:, None] + 4.0
-        boxes = np.vstack(
-            [sheet.label_rectangles(), np.hstack([sheet.points - around, sheet.points + around])]
-        ) + np.array([view.x, view.y, view.x, view.y])
-        for rect in covers:
-            across = (boxes[:, 0] < rect.right()) & (boxes[:, 2] > rect.left())
-            if (across & (boxes[:, 1] < rect.bottom()) & (boxes[:, 3] > rect.top())).any():
-                return True
-        return False
-
-    def fitting_view(self, numbers: Ints, size: QSizeF, margins: QMarginsF) -> Viewport:
-        """Return the view in which the nodes fill the widget, with room for their names."""
-        positions = self.arrays.positions[numbers]
-        low, high = positions.min(axis=0), positions.max(axis=0)
-        bounds = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
-        view = fitting(bounds, size, margins, MOST_FITTED)
-        whole = len(numbers) == len(self.arrays.nodes) and len(numbers) <= 300
-        if not whole:
-            return fitting(bounds, size, margins + QMarginsF(62, 24, 62, 46), MOST_FITTED)
-        for _ in range(3):
-            # Names and discs keep their size whatever the scale, so their overhang is a margin.
-            sheet = self._laid_out(view.scale)
-            drawn, scale = sheet.bounds(), view.scale
-            overhang = QMarginsF(
-                bounds.left() * scale - drawn.left(),
-                bounds.top() * scale - drawn.top(),
-                drawn.right() - bounds.right() * scale,
-                drawn.bottom() - bounds.bottom() * scale,
-            )
-            view = fitting(bounds, size, margins + overhang, MOST_FITTED)
-            if abs(view.scale - scale) < 0.01 * scale:
-                break
-        return view
 
 
 def _holds(region: QRectF | None, seen: QRectF) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
-LEAST_SCALE, GREATEST_SCALE = 0.02, 8.0
+LEAST_SCALE, GREATEST_SCALE = 0.0005, 8.0
 
 
 @dataclass(frozen=True, slots=True)

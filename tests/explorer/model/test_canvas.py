@@ -127,3 +127,87 @@ def test_clear_shows_nothing(canvas: Canvas, heard: Heard) -> None:
     canvas.clear()
     assert heard.take() == [("cleared", None)]
     assert (dict(canvas.nodes), canvas.pinned) == ({}, frozenset())
+
+
+# Large networks are kept as columns; nothing else changes
+
+
+@pytest.fixture
+def large(qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch) -> Canvas:
+    monkeypatch.setattr("explorer.model.canvas.LARGE", 2)
+    canvas = Canvas()
+    nodes = [node(iri) for iri in "abcd"]
+    edges = [edge("x", "a", "b"), edge("y", "b", "c"), edge("z", "a", "nobody")]
+    canvas.show(nodes, edges, {iri: (float(i), 0.0) for i, iri in enumerate("abcd")}, ["b"])
+    return canvas
+
+
+def test_a_large_network_reads_like_a_small_one(large: Canvas) -> None:
+    assert large.columns is not None
+    assert list(large.nodes) == ["a", "b", "c", "d"]
+    assert large.nodes["c"] == node("c")
+    assert list(large.edges) == ["x", "y"]
+    assert large.edges["y"] == edge("y", "b", "c")
+    assert dict(large.positions)["d"] == (3.0, 0.0)
+    assert large.pinned == {"b"}
+    assert large.edge_array().tolist() == [[0, 1], [1, 2]]
+    assert large.position_array().tolist() == [[0, 0], [1, 0], [2, 0], [3, 0]]
+
+
+def test_a_large_network_grows(large: Canvas) -> None:
+    heard = Heard(large)
+    large.show([node("e"), node("a", hidden=5)], [edge("w", "e", "a")], {"e": (9.0, 9.0)})
+    assert heard.take() == [("nodes_shown", ["e"])]
+    assert list(large.nodes) == ["a", "b", "c", "d", "e"]
+    assert large.nodes["a"].hidden == 5
+    assert set(large.edges) == {"x", "y", "w"}
+    assert large.positions["e"] == (9.0, 9.0)
+    assert large.positions["a"] == (0.0, 0.0)
+
+
+def test_a_small_network_grows_large(
+    qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.model.canvas.LARGE", 2)
+    canvas = Canvas()
+    canvas.show([node("a"), node("b")], [edge("x", "a", "b")], {"a": (1, 1), "b": (2, 2)})
+    assert canvas.columns is None
+    canvas.show(
+        [node("c"), node("d"), node("a")], [edge("y", "c", "a")], {"c": (3, 3), "d": (4, 4)}
+    )
+    assert canvas.columns is not None
+    assert list(canvas.nodes) == ["a", "b", "c", "d"]
+    assert set(canvas.edges) == {"x", "y"}
+    assert canvas.positions["b"] == (2.0, 2.0)
+
+
+def test_nodes_of_a_large_network_are_hidden_with_their_edges(large: Canvas) -> None:
+    heard = Heard(large)
+    large.hide(["b", "nobody"])
+    assert heard.take() == [("nodes_hidden", ["b"])]
+    assert list(large.nodes) == ["a", "c", "d"]
+    assert list(large.edges) == []
+    assert large.pinned == frozenset()
+    assert large.positions["d"] == (3.0, 0.0)
+
+
+def test_a_large_network_is_restyled(large: Canvas) -> None:
+    large.restyle([node("d", hidden=2), node("nobody")], [edge("q", "c", "d")])
+    assert large.nodes["d"].hidden == 2
+    assert list(large.edges) == ["q"]
+    large.set_hidden_counts({"a": 7, "nobody": 1})
+    assert large.nodes["a"].hidden == 7
+
+
+def test_nodes_of_a_large_network_are_moved_and_pinned(large: Canvas) -> None:
+    heard = Heard(large)
+    large.move({"a": (5.0, 6.0), "nobody": (1.0, 1.0)}, {"b": False, "c": True})
+    assert heard.take() == [("nodes_moved", ["a", "b", "c"])]
+    assert large.positions["a"] == (5.0, 6.0)
+    assert large.pinned == {"c"}
+
+
+def test_a_large_network_is_cleared(large: Canvas) -> None:
+    large.clear()
+    assert not large.nodes
+    assert large.columns is None

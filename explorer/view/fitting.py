@@ -1,0 +1,59 @@
+"""The view in which some nodes fill the widget, with room for their names and the controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
+
+from explorer.view.close_up import seen_by
+from explorer.view.network_arrays import Ints
+from explorer.view.stage import Stage
+from explorer.view.viewport import Viewport, fitting
+
+MOST_FITTED = 1.15
+"""A small network is not magnified further than this to fill the widget."""
+MOST_MEASURED = 300
+"""Of more nodes the names are not measured."""
+ROOM_FOR_NAMES = QMarginsF(62, 24, 62, 46)
+
+
+def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) -> Viewport:
+    """Return the view in which the nodes fill the widget, with room for their names."""
+    positions = stage.arrays.positions[numbers]
+    low, high = positions.min(axis=0), positions.max(axis=0)
+    bounds = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
+    view = fitting(bounds, size, margins, MOST_FITTED)
+    if len(numbers) < len(stage.arrays.nodes) or len(numbers) > MOST_MEASURED:
+        return fitting(bounds, size, margins + ROOM_FOR_NAMES, MOST_FITTED)
+    for _ in range(3):
+        # Names and discs keep their size whatever the scale, so their overhang is a margin.
+        drawn, scale = stage.laid_out(view.scale).bounds(), view.scale
+        overhang = QMarginsF(
+            bounds.left() * scale - drawn.left(),
+            bounds.top() * scale - drawn.top(),
+            drawn.right() - bounds.right() * scale,
+            drawn.bottom() - bounds.bottom() * scale,
+        )
+        view = fitting(bounds, size, margins + overhang, MOST_FITTED)
+        if abs(view.scale - scale) < 0.01 * scale:
+            break
+    return view
+
+
+def is_covered(stage: Stage, covers: Iterable[QRectF], view: Viewport) -> bool:
+    """Return whether any node or its name would lie under one of some rectangles."""
+    if stage.crowd is not None:
+        at = stage.arrays.positions * view.scale + [view.x, view.y]
+        return any(seen_by(at, rect).any() for rect in covers)
+    sheet = stage.laid_out(view.scale)
+    around = sheet.radii[:, None] + 4.0
+    boxes = np.vstack(
+        [sheet.label_rectangles(), np.hstack([sheet.points - around, sheet.points + around])]
+    ) + np.array([view.x, view.y, view.x, view.y])
+    for rect in covers:
+        across = (boxes[:, 0] < rect.right()) & (boxes[:, 2] > rect.left())
+        if (across & (boxes[:, 1] < rect.bottom()) & (boxes[:, 3] > rect.top())).any():
+            return True
+    return False

@@ -1,0 +1,202 @@
+"""Names of the most connected nodes of a large network, drawn live over its picture."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter
+
+from explorer.view.drawing import Manner
+from explorer.view.edge_drawing import centre_point
+from explorer.view.label_places import GAP, SIDE_GAP
+from explorer.view.lettering import Label, Lettering
+from explorer.view.network_arrays import Bools, Floats, Ints, NetworkArrays
+from explorer.view.sheet import node_label
+from explorer.view.theme import Theme
+from explorer.view.viewport import Viewport
+
+CELL = 5.0
+"""Side of the squares in which taken ground is kept, pixels."""
+FIRST_LOOKED_AT = 20_000
+"""So many of the most connected are looked at before all are."""
+TRIED = 3
+"""For each name that is drawn so many are tried at most."""
+ROOM, CROWDED_ROOM = 9_000.0, 26_000.0
+"""Of the picture one name is drawn on so many square pixels; in a crowd on more."""
+CLEAR = 3.0
+"""Left free around a name, pixels."""
+NEW_AT_ONCE = 8
+"""While the hand moves so many new names are drawn in a frame at most: each takes a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name beside its node: ``corner`` is from the node's centre to its top left, pixels."""
+
+    node: int
+    label: Label
+    corner: tuple[float, float]
+
+
+class HubNames:
+    """Which names are drawn at one zoom over one part of the scene, found anew when that changes.
+
+    The most connected choose first, so that names come and go little by little while zooming.
+    """
+
+    def __init__(self, lettering: Lettering) -> None:
+        self._lettering = lettering
+        self._arrays: NetworkArrays | None = None
+        self._order: Ints = np.empty(0, dtype=np.int64)
+        self._scale = 0.0
+        self._region = QRectF()
+        self.names: list[Name] = []
+
+    def forget(self) -> None:
+        """Find the names anew: nodes have moved or changed."""
+        self._scale = 0.0
+
+    def find(
+        self, arrays: NetworkArrays, radii: Floats, view: Viewport, size: QSizeF, visible: int
+    ) -> list[Name]:
+        """Return the names for a view of a widget of `size`.
+
+        `radii` of discs (n,) are in pixels of the view; `visible` says how many nodes are seen.
+        """
+        if arrays is not self._arrays:
+            self._arrays, self._scale = arrays, 0.0
+            self._order = np.argsort(-arrays.degrees, kind="stable")
+        seen = QRectF(QPointF(-view.x, -view.y), size)
+        if self._scale != view.scale or not self._region.contains(seen):
+            wide, high = size.width() * 0.2, size.height() * 0.2
+            self._region = seen.adjusted(-wide, -high, wide, high)
+            self._scale = view.scale
+            crowd = min(max(math.log10(max(visible, 1) / 1500) / 1.2, 0.0), 1.0)
+            room = ROOM + (CROWDED_ROOM - ROOM) * crowd
+            most = int(self._region.width() * self._region.height() / room)
+            self.names = self._placed(arrays, radii, view.scale, most)
+        return self.names
+
+    def _placed(self, arrays: NetworkArrays, radii: Floats, scale: float, most: int) -> list[Name]:
+        region = self._region
+        tried = self._within(arrays, scale, most * TRIED)
+        points = arrays.positions[tried] * scale - [region.left(), region.top()]
+        ground = np.zeros(
+            (int(region.height() / CELL) + 1, int(region.width() / CELL) + 1), dtype=np.bool_
+        )
+        hubs = points[:most], radii[tried[:most]]
+        for (x, y), radius in zip(hubs[0].tolist(), hubs[1].tolist(), strict=True):
+            reach = radius * 0.8
+            _take(ground, x - reach, y - reach, x + reach, y + reach)
+        text_scale = min(max(scale**0.3, 0.92), 1.12)
+        names: list[Name] = []
+        for node, (x, y) in zip(tried.tolist(), points.tolist(), strict=True):
+            own = float(arrays.radii[node])
+            label = node_label(self._lettering, arrays.nodes[node].label, own, text_scale)
+            corner = _free_corner(ground, x, y, float(radii[node]), label)
+            if corner is not None:
+                names.append(Name(node, label, corner))
+                if len(names) >= most:
+                    break
+        return names
+
+    def _within(self, arrays: NetworkArrays, scale: float, most: int) -> Ints:
+        """Return the most connected nodes in the region, the first first."""
+        for count in (FIRST_LOOKED_AT, len(self._order)):
+            order = self._order[:count]
+            x, y = (arrays.positions[order] * scale).T
+            region = self._region
+            inside: Bools = (x > region.left()) & (x < region.right())
+            inside &= (y > region.top()) & (y < region.bottom())
+            found = order[inside]
+            if len(found) >= most or count >= len(self._order):
+                break
+        return found[:most]
+
+    def paint(
+        self,
+        painter: QPainter,
+        arrays: NetworkArrays,
+        view: Viewport,
+        theme: Theme,
+        device_scale: float,
+        *,
+        few: bool,
+    ) -> bool:
+        """Paint the names found; return False if some are left for the next frame (`few`)."""
+        colours, made, whole = (theme.text, theme.canvas), 0, True
+        for name in self.names:
+            x, y = arrays.positions[name.node].tolist()
+            known = self._lettering.has_label(name.label, colours, device_scale)
+            if few and not known:
+                made += 1
+                if made > NEW_AT_ONCE:
+                    whole = False
+                    continue
+            corner = QPointF(
+                round(x * view.scale + view.x) + name.corner[0],
+                round(y * view.scale + view.y) + name.corner[1],
+            )
+            self._lettering.draw_label(painter, name.label, corner, colours, device_scale)
+        return whole
+
+    def paint_all(
+        self,
+        painter: QPainter,
+        arrays: NetworkArrays,
+        view: Viewport,
+        theme: Theme,
+        manner: Manner,
+    ) -> None:
+        """Paint the names found into a picture for a file."""
+        if not manner.vectors:
+            self.paint(painter, arrays, view, theme, manner.device_scale, few=False)
+            return
+        ink, ground = QColor(theme.text), QColor(theme.canvas)
+        for name in self.names:
+            at = view.to_widget(centre_point(arrays.positions[name.node]))
+            name.label.draw_outlined(painter, at + QPointF(*name.corner), ink, ground)
+
+    def at(self, arrays: NetworkArrays, point: QPointF, view: Viewport) -> int:
+        """Return the node whose name lies under a point of the widget, or -1."""
+        for name in self.names:
+            x, y = arrays.positions[name.node].tolist()
+            left = x * view.scale + view.x + name.corner[0]
+            top = y * view.scale + view.y + name.corner[1]
+            if QRectF(left, top, name.label.width, name.label.height).contains(point):
+                return name.node
+        return -1
+
+
+def _free_corner(
+    ground: Bools, x: float, y: float, radius: float, label: Label
+) -> tuple[float, float] | None:
+    """Find a free place for a label below, above, right or left of its node, and take it."""
+    wide, high = label.width, label.height
+    for left, top in (
+        (-wide / 2, radius + GAP), (-wide / 2, -radius - GAP - high),
+        (radius + SIDE_GAP, -high / 2), (-radius - SIDE_GAP - wide, -high / 2),
+    ):  # fmt: skip
+        box = (x + left - CLEAR, y + top, x + left + wide + CLEAR, y + top + high)
+        if _is_free(ground, *box):
+            _take(ground, *box)
+            return left, top
+    return None
+
+
+def _cells(
+    ground: Bools, left: float, top: float, right: float, bottom: float
+) -> tuple[slice, slice]:
+    rows = slice(max(int(top / CELL), 0), max(int(bottom / CELL) + 1, 0))
+    return rows, slice(max(int(left / CELL), 0), max(int(right / CELL) + 1, 0))
+
+
+def _is_free(ground: Bools, left: float, top: float, right: float, bottom: float) -> bool:
+    return not ground[_cells(ground, left, top, right, bottom)].any()
+
+
+def _take(ground: Bools, left: float, top: float, right: float, bottom: float) -> None:
+    ground[_cells(ground, left, top, right, bottom)] = True

@@ -1,0 +1,146 @@
+"""The network of the canvas as the rasteriser takes it: tables of styles, colours and signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from explorer.layout import raster
+from explorer.layout.raster_inks import Colour, Look
+from explorer.model.canvas import ShownEdge
+from explorer.model.shown_columns import EdgeColumns, NodeColumns
+from explorer.view.edge_drawing import WIDTHS
+from explorer.view.network_arrays import Floats, Ints, NetworkArrays
+from explorer.view.node_drawing import SIGN_SHARE, SMALLEST_WITH_SIGN
+from explorer.view.theme import Theme, draw_icon, has_icon
+
+HEADS = {"actual": 0, "planned": 1, "conditional": 2}
+LARGEST_SIGN = 26
+"""Whole radius of the largest disc that carries a sign, logical pixels."""
+LIT = ((24, 28, 54), (255, 250, 238))
+"""What the densest places tend to, on a light and on a dark ground."""
+MOST_LIT = (0.18, 0.34)
+Style = tuple[str, str, str, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the rasteriser needs of a network, gathered in the GUI thread without long loops."""
+
+    positions: Floats
+    radii: Floats
+    degrees: Ints
+    pairs: Ints
+    bends: Floats | None
+    style: NDArray[np.uint16]
+    styles: tuple[Style, ...]
+    colours: NDArray[np.uint32]
+    signs: NDArray[np.int32]
+    icons: tuple[str, ...]
+
+    def network(self, *, whole: bool) -> raster.Network:
+        """Return the network prepared for drawing; for a worker thread."""
+        return raster.Network(
+            self.positions, self.radii, self.degrees, self.pairs, self.bends if whole else None,
+            self.style, line_styles(self.styles), self.colours, self.signs, whole=whole,
+        )  # fmt: skip
+
+
+def _style(edge: ShownEdge) -> Style:
+    return edge.colour, edge.support, edge.modality, edge.symmetric, edge.contested
+
+
+def source_of(arrays: NetworkArrays) -> Source:
+    """Return what the rasteriser needs of a network."""
+    if isinstance(arrays.edges, EdgeColumns):
+        looks, look = arrays.edges.looks, arrays.edges.look
+        table = list(dict.fromkeys(_style(one) for one in looks))
+        of_look = np.array([table.index(_style(one)) for one in looks], dtype=np.uint16)
+        style = of_look[look]
+    else:
+        found: dict[Style, int] = {}
+        rows = [found.setdefault(_style(edge), len(found)) for edge in arrays.edges]
+        table, style = list(found), np.array(rows, dtype=np.uint16)
+    if isinstance(arrays.nodes, NodeColumns):
+        kinds, kind = [(one[1], one[2]) for one in arrays.nodes.kinds], arrays.nodes.kind
+    else:
+        seen: dict[tuple[str, str], int] = {}
+        row = [seen.setdefault((node.colour, node.icon), len(seen)) for node in arrays.nodes]
+        kinds, kind = list(seen), np.array(row, dtype=np.int64)
+    colours = np.array([QColor(colour).rgb() & 0xFFFFFF for colour, _ in kinds], dtype=np.uint32)
+    icons = tuple(dict.fromkeys(icon for _, icon in kinds if has_icon(icon)))
+    sign = np.array([icons.index(i) if i in icons else -1 for _, i in kinds], dtype=np.int32)
+    empty = not len(kind)
+    return Source(
+        arrays.positions.copy(), arrays.radii, arrays.degrees, arrays.pairs, arrays.known_bends,
+        style, tuple(table),
+        np.empty(0, np.uint32) if empty else colours[kind],
+        np.empty(0, np.int32) if empty else sign[kind], icons,
+    )  # fmt: skip
+
+
+def line_styles(styles: tuple[Style, ...]) -> raster.LineStyles:
+    """Return the table of how lines are drawn.
+
+    What is planned, denied or unsourced is broken, so that it never passes for a plain line.
+    """
+    dashes = []
+    for _, support, modality, _, contested in styles:
+        if support == "unsourced":
+            dashes.append(1)
+        elif modality != "actual":
+            dashes.append(3)
+        else:
+            dashes.append(2 if support == "analyst" or contested else 0)
+    return raster.LineStyles(
+        np.array([WIDTHS.get(one[1], WIDTHS["quoted"]) for one in styles], dtype=np.float32),
+        np.array(dashes, dtype=np.int8),
+        np.array([HEADS.get(one[2], 0) for one in styles], dtype=np.int8),
+        np.array([one[3] for one in styles], dtype=np.uint8),
+    )
+
+
+def look_of(theme: Theme, styles: tuple[Style, ...]) -> Look:
+    """Return the colours of a picture in a theme."""
+    lines = tuple(
+        _rgb(theme.muted if support == "unsourced" else theme.line_colour(colour))
+        for colour, support, *_ in styles
+    )
+    dark = theme.is_dark
+    return Look(_rgb(theme.canvas), LIT[dark], lines, MOST_LIT[dark])
+
+
+def _rgb(colour: str) -> Colour:
+    made = QColor(colour)
+    return made.red(), made.green(), made.blue()
+
+
+def signs_of(icons: tuple[str, ...], unit: float) -> raster.Signs:
+    """Draw the signs in every size in which discs carry them, at a device scale."""
+    least, sizes = int(SMALLEST_WITH_SIGN * unit), int(LARGEST_SIGN * unit) + 1
+    first = np.full(max(len(icons), 1) * sizes, -1, dtype=np.int32)
+    side = np.zeros_like(first)
+    masks: list[NDArray[np.uint8]] = []
+    length = 0
+    for number, icon in enumerate(icons):
+        for radius in range(least, sizes):
+            edge = round(radius * SIGN_SHARE)
+            first[number * sizes + radius], side[number * sizes + radius] = length, edge
+            masks.append(_mask(icon, edge))
+            length += edge * edge
+    flat = np.concatenate(masks) if masks else np.zeros(1, np.uint8)
+    return raster.Signs(flat, first, side, sizes)
+
+
+def _mask(icon: str, edge: int) -> NDArray[np.uint8]:
+    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    draw_icon(painter, icon, "#FFFFFF", QRectF(0, 0, edge, edge))
+    painter.end()
+    bits = np.frombuffer(image.constBits(), np.uint32, edge * edge)
+    return (bits >> 24).astype(np.uint8)
