@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtGui import QUndoStack
 
+from explorer.model import shown
 from explorer.model.canvas import Canvas, Point
 from explorer.model.commands import MoveNodes, Picture, ReplaceView, Step
 from explorer.model.placement import Placement
 from explorer.model.views import View
 from explorer.tasks import OnFailure, TaskRunner
 from graph_data.case import Case
+from graph_data.filters import Filters
 
 
 class Arranger:
@@ -46,26 +48,36 @@ class Arranger:
         """Show a view and take over its name; what has no place in it is laid out."""
         known = [iri for iri in view.shown if iri in self._case.columns.entities]
         if any(iri not in view.positions for iri in known):
-            self.lay_out(known, undoable=undoable, pinned=view.pinned, view=name)
+            self.lay_out(known, undoable=undoable, view=name, like=view)
         else:
             positions = {iri: view.positions[iri] for iri in known}
-            self._place(Picture(positions, view.pinned, name), undoable=undoable)
+            picture = Picture(positions, view.pinned, name, view.drawn, view.filters)
+            self._place(picture, undoable=undoable)
 
     def lay_out(
         self,
         iris: Sequence[str],
         *,
         undoable: bool = True,
-        pinned: Iterable[str] = (),
         view: str | None = None,
+        like: View | None = None,
     ) -> None:
-        """Compute places on a worker, then move the nodes there, or show them as a view."""
+        """Compute places on a worker, then move the nodes there, or show them as a view.
+
+        Args:
+            iris: what is to be placed.
+            undoable: it is a step of its own.
+            view: name of the view that they are shown as, empty for none.
+            like: what a view has beside them: pins, groups, filters.
+        """
+        rest = like or View("")
         self.busy("Placing nodes…")
 
         def place(positions: Mapping[str, Point]) -> None:
             self.busy("")
             if view is not None:
-                self._place(Picture(positions, tuple(pinned), view), undoable=undoable)
+                picture = Picture(positions, rest.pinned, view, rest.drawn, rest.filters)
+                self._place(picture, undoable=undoable)
             else:  # what was hidden while the places were computed stays hidden
                 here = {iri: at for iri, at in positions.items() if iri in self._canvas.nodes}
                 self._do(MoveNodes.of("Layout", self._canvas, here), undoable=undoable)
@@ -76,7 +88,9 @@ class Arranger:
         entities = self._case.columns.entities
         known = {iri: at for iri, at in picture.positions.items() if iri in entities}
         canvas = self._canvas
-        before = Picture(dict(canvas.positions), tuple(canvas.pinned), self.current)
+        drawn = canvas.sketch.drawn
+        filters = canvas.sieve.filters if canvas.sieve else Filters()
+        before = Picture(shown.places(canvas), shown.pins(canvas), self.current, drawn, filters)
         after = replace(picture, positions=known)
         step = ReplaceView("Show view", canvas, self._case, before, after, self.name_view)
         self._do(step, undoable=undoable)

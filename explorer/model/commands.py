@@ -6,17 +6,21 @@ A step can be told as plain data and made again from it, so that the undo stack 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtGui import QUndoCommand
 
+from explorer.model import shown
 from explorer.model.canvas import Canvas, Point
-from explorer.model.shown import network
+from explorer.model.sketch import NOTHING, Drawn, Sketch
+from explorer.model.sketch import from_memo as drawn_from
 from graph_data.case import Case
+from graph_data.filters import Filters, from_plain
 
 Memo = dict[str, Any]
 Places = dict[str, Point]
+FILTER_STEP = 1
 
 
 class Step(QUndoCommand):
@@ -197,6 +201,78 @@ class Picture:
     positions: Mapping[str, Point]
     pinned: tuple[str, ...] = ()
     view: str = ""
+    drawn: Drawn = NOTHING
+    filters: Filters = field(default_factory=Filters)
+
+
+class Filter(Step):
+    """Other filters hold; steps along the timeline that follow one another become one."""
+
+    def __init__(
+        self,
+        label: str,
+        canvas: Canvas,
+        case: Case,
+        before: Filters,
+        after: Filters,
+        *,
+        applied: bool = False,
+    ) -> None:
+        super().__init__(label, applied=applied)
+        self._canvas, self._case = canvas, case
+        self._before, self._after = before, after
+
+    def forward(self) -> None:
+        """Filter so."""
+        shown.filter_by(self._canvas, self._case, self._after)
+
+    def back(self) -> None:
+        """Filter as before."""
+        shown.filter_by(self._canvas, self._case, self._before)
+
+    def id(self) -> int:
+        """Return the kind of step that may be joined with this one, -1 for none."""
+        return FILTER_STEP if self._before.choices == self._after.choices else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over a later step of the same drag, or of playing, along the timeline."""
+        assert isinstance(other, Filter)
+        if not (self._after.span and other._after.span):
+            return False
+        self._after = other._after
+        return True
+
+    def memo(self) -> Memo:
+        """Return the step as plain data."""
+        sides = {"before": self._before.to_plain(), "after": self._after.to_plain()}
+        return {"kind": "filter", **sides}
+
+
+class ChangeSketch(Step):
+    """Groups or notes become others."""
+
+    def __init__(
+        self, label: str, sketch: Sketch, before: Drawn, after: Drawn, *, applied: bool = False
+    ) -> None:
+        super().__init__(label, applied=applied)
+        self._sketch = sketch
+        self._before, self._after = before, after
+
+    def forward(self) -> None:
+        """Draw them as they are to be."""
+        self._sketch.put(self._after)
+
+    def back(self) -> None:
+        """Draw them as they were."""
+        self._sketch.put(self._before)
+
+    def memo(self) -> Memo:
+        """Return the step as plain data."""
+        return {
+            "kind": "sketch",
+            "before_drawn": self._before.memo(),
+            "after_drawn": self._after.memo(),
+        }
 
 
 class ReplaceView(Step):
@@ -228,6 +304,9 @@ class ReplaceView(Step):
 
     def _put(self, picture: Picture) -> None:
         self._canvas.clear()
+        if self._canvas.sieve:
+            self._canvas.sieve.start_over(picture.filters)
+        self._canvas.sketch.put(picture.drawn)
         _show(self._canvas, self._case, picture.positions, picture.pinned)
         self._named(picture.view)
 
@@ -241,24 +320,25 @@ def _told(picture: Picture) -> Memo:
         "positions": dict(picture.positions),
         "pinned": picture.pinned,
         "view": picture.view,
+        "filters": picture.filters.to_plain(),
+        **picture.drawn.memo(),
     }
 
 
 def _picture(told: Mapping[str, Any]) -> Picture:
-    return Picture(_places(told["positions"]), tuple(map(str, told["pinned"])), str(told["view"]))
+    pinned = tuple(map(str, told["pinned"]))
+    filters = from_plain(told.get("filters", {}))
+    return Picture(_places(told["positions"]), pinned, str(told["view"]), drawn_from(told), filters)
 
 
 def _show(
     canvas: Canvas, case: Case, positions: Mapping[str, Point], pinned: Iterable[str] = ()
 ) -> None:
-    nodes, edges = network(case, [*canvas.nodes, *positions])
-    canvas.show(nodes, edges, positions, pinned)
+    shown.put(canvas, case, positions, pinned)
 
 
 def _hide(canvas: Canvas, case: Case, iris: Iterable[str]) -> None:
-    canvas.hide(iris)
-    nodes, edges = network(case, canvas.nodes)
-    canvas.restyle(nodes, edges)
+    shown.take_away(canvas, case, iris)
 
 
 def _places(told: object) -> Places:
@@ -288,4 +368,10 @@ def canvas_step(
     if kind == "replace":
         sides = _picture(memo["before"]), _picture(memo["after"])
         return ReplaceView(label, canvas, case, sides[0], sides[1], named, applied=True)
+    if kind == "filter":
+        filters = from_plain(memo["before"]), from_plain(memo["after"])
+        return Filter(label, canvas, case, filters[0], filters[1], applied=True)
+    if kind == "sketch":
+        before, after = drawn_from(memo["before_drawn"]), drawn_from(memo["after_drawn"])
+        return ChangeSketch(label, canvas.sketch, before, after, applied=True)
     raise ValueError(f"“{kind}” is no step of the canvas")

@@ -12,6 +12,7 @@ from explorer.model.canvas import Canvas
 from explorer.model.mirror import Mirror
 from explorer.model.placement import Placement
 from explorer.model.recorder import Recorder, nothing
+from explorer.model.sieve import Sieve
 from explorer.tasks import TaskRunner
 from graph_data import citation
 from graph_data import claim as claims
@@ -45,11 +46,12 @@ class Desk(QObject):
     busy_changed = Signal(str)
 
     def __init__(
-        self, project: Project, parent: QObject | None = None, *, threads: int = 2
+        self, of: Project | Case, parent: QObject | None = None, *, threads: int = 2
     ) -> None:
         super().__init__(parent)
-        self.case = Case.of(project)
+        self.case = of if isinstance(of, Case) else Case.of(of)
         self.canvas = Canvas(self)
+        self.sieve = self.canvas.sieve = Sieve(self.case)
         self.undo_stack = QUndoStack(self)
         self.tasks = TaskRunner(self, threads=threads)
         self.search = SearchIndex(self.case.search_entries())

@@ -51,9 +51,12 @@ class Filtering:
         label = f"Show more than {name}" if again else f"Show only {name}"
         self._put(label, self.filters.only(facet, values))
 
-    def free(self, facet: str) -> None:
-        """Show all values of a facet."""
-        self._put("Show all", self.filters.freed(facet))
+    def free(self, *facets: str) -> None:
+        """Show all values of some facets."""
+        freed = self.filters
+        for facet in facets:
+            freed = freed.freed(facet)
+        self._put("Show all", freed)
 
     def within(self, span: Span | None) -> None:
         """Show what falls into a stretch of time, or at all times."""

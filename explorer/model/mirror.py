@@ -40,11 +40,15 @@ class Mirror:
         self._search.remove(before - after.keys())
         named = {quad.subject[1:-1] for quad in block.changes.added} & after.keys()
         self._search.put(self._case.search_entries(named))
-        gone = [iri for iri in self._canvas.nodes if iri not in after]
+        self._follow_facets(affected)
+        held = shown.places(self._canvas)
+        gone = [iri for iri in held if iri not in after]
         if block.kind == "undo":
             brought = self._brought.pop(block.of, [])
-            gone += [iri for iri in brought if iri in self._canvas.nodes and iri in after]
-        self._placement.remembered |= {iri: self._canvas.positions[iri] for iri in gone}
+            gone += [iri for iri in brought if iri in held and iri in after]
+        self._placement.remembered |= {iri: held[iri] for iri in gone}
+        if self._canvas.sieve:
+            self._canvas.sieve.forget(gone)
         self._canvas.hide(gone)
         self._brought[block.of or block.id] = self._show_ends(affected)
         self.restyle()
@@ -56,19 +60,22 @@ class Mirror:
 
     def restyle(self) -> None:
         """Draw nodes and edges as the case is now."""
-        nodes, edges = shown.network(self._case, self._canvas.nodes)
-        self._canvas.restyle(nodes, edges)
+        shown.redraw(self._canvas, self._case)
+
+    def _follow_facets(self, claims: Iterable[str]) -> None:
+        sieve = self._canvas.sieve
+        if sieve:
+            sieve.facets.follow(claims)
 
     def _show_ends(self, claims: Iterable[str]) -> list[str]:
         """Show both ends of claims that have just come, and return what was not shown before."""
         columns = self._case.columns
         live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
         ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
-        new = [iri for iri in ends if iri not in self._canvas.nodes and iri in columns.entities]
+        held = set(shown.held(self._canvas))
+        new = [iri for iri in ends if iri not in held and iri in columns.entities]
         if new:
-            places = self._placement.newcomers(new)
-            nodes, edges = shown.network(self._case, [*self._canvas.nodes, *new])
-            self._canvas.show(nodes, edges, places)
+            shown.put(self._canvas, self._case, self._placement.newcomers(new))
         return new
 
     def _check_passages(self, claims: Iterable[str]) -> None:

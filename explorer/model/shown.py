@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from explorer.model.canvas import Canvas, ShownEdge, ShownNode
+from explorer.model.canvas import Canvas, Point, ShownEdge, ShownNode
 from graph_data import claim as claims
 from graph_data.case import Case
 from graph_data.claim import Claim
+from graph_data.filters import Filters
 
 
 def node(case: Case, iri: str, shown: set[str] | frozenset[str]) -> ShownNode:
@@ -62,12 +63,76 @@ def network(case: Case, iris: Iterable[str]) -> tuple[list[ShownNode], list[Show
     return nodes, [edge(case, one) for one in case.columns.between(kept)]
 
 
+def put(
+    canvas: Canvas, case: Case, positions: Mapping[str, Point], pinned: Iterable[str] = ()
+) -> None:
+    """Take entities into what the canvas holds, each at its place; filters say what is seen."""
+    redraw(canvas, case, positions, frozenset(pinned))
+
+
+def take_away(canvas: Canvas, case: Case, iris: Iterable[str]) -> None:
+    """Take entities out of what the canvas holds, seen or not."""
+    gone = list(iris)
+    if canvas.sieve:
+        canvas.sieve.forget(gone)
+    canvas.hide(gone)
+    redraw(canvas, case)
+
+
+def filter_by(canvas: Canvas, case: Case, filters: Filters) -> None:
+    """Let through other values from now on."""
+    if canvas.sieve:
+        canvas.sieve.filters = filters
+        redraw(canvas, case)
+
+
+def held(canvas: Canvas) -> list[str]:
+    """Return the entities of the view, those that filters keep out of the picture included."""
+    return [*canvas.nodes, *(canvas.sieve.withheld if canvas.sieve else ())]
+
+
+def places(canvas: Canvas) -> dict[str, Point]:
+    """Return where the entities of the view are, those kept out of the picture included."""
+    return {**canvas.positions, **(canvas.sieve.withheld if canvas.sieve else {})}
+
+
+def pins(canvas: Canvas) -> tuple[str, ...]:
+    """Return which entities of the view are pinned, those kept out included."""
+    return tuple(sorted(canvas.pinned | (canvas.sieve.pinned if canvas.sieve else set())))
+
+
+def redraw(
+    canvas: Canvas,
+    case: Case,
+    more: Mapping[str, Point] | None = None,
+    pinned: frozenset[str] = frozenset(),
+) -> None:
+    """Draw what the canvas holds, and `more`, as case and filters are now."""
+    sieve = canvas.sieve
+    known = {**(more or {}), **places(canvas)}
+    held_pins = pinned | frozenset(pins(canvas))
+    nodes, edges = network(case, known)
+    if sieve is not None and (sieve.filters or sieve.withheld):
+        nodes, edges = sieve.sift(nodes, edges)
+        seen = {one.iri for one in nodes}
+        out = {iri: at for iri, at in known.items() if iri not in seen}
+        sieve.withheld = {iri: at for iri, at in out.items() if iri in case.columns.entities}
+        sieve.pinned = {iri for iri in sieve.withheld if iri in held_pins}
+        canvas.hide([iri for iri in out if iri in canvas.nodes])
+    if any(one.iri not in canvas.nodes for one in nodes):
+        canvas.show(nodes, edges, known, held_pins)
+        if len(canvas.edges) == len(edges):
+            return
+    canvas.restyle(nodes, edges)
+
+
 def hidden_counts(case: Case, canvas: Canvas, iri: str) -> list[tuple[str, int]]:
     """Return how many neighbours of a node are not shown, by the name of their type."""
+    here = set(held(canvas))
     found = Counter(
         case.columns.entities[other].type
         for other in case.columns.neighbours(iri)
-        if other not in canvas.nodes and other in case.columns.entities
+        if other not in here and other in case.columns.entities
     )
     types = case.project.ontology.types
     named = [(types[k].label if n == 1 else types[k].plural, n) for k, n in found.items()]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from explorer.model import sketch
 from explorer.model.canvas import Point
 from graph_data.case import Case
 from graph_data.documents.library import write_new
 from graph_data.entity import slug
+from graph_data.filters import Filters, from_plain
 from graph_data.namespaces import local_name
 
+Look = tuple[float, float, float]
 SESSION = "session"
 FIRST_VIEW = 28
 """Nodes of the first picture of a case that has no view of its own."""
@@ -31,6 +35,10 @@ class View:
         shown: IRIs of the entities, in order.
         positions: where they are; missing ones are laid out when the view is opened.
         order: place in the bar.
+        drawn: groups and notes.
+        filters: what is let through of it.
+        look: magnification and the scene point in the middle (x, y); None to fit all of it.
+        panels: which panels are open and how wide they are, as the window tells it.
         steps: of a session, the undo stack as plain data, the earliest first.
         steps_done: how many of them are done; the others wait to be done again.
         head: of a session, the journal's last entry when it was kept.
@@ -43,6 +51,10 @@ class View:
     pinned: tuple[str, ...] = ()
     selection: tuple[str, ...] = ()
     order: int = 99
+    drawn: sketch.Drawn = sketch.NOTHING
+    filters: Filters = field(default_factory=Filters)
+    look: Look | None = None
+    panels: Mapping[str, Any] = field(default_factory=dict)
     steps: tuple[dict[str, Any], ...] = ()
     steps_done: int = 0
     head: str = ""
@@ -59,10 +71,28 @@ class View:
             },
             "pinned": sorted(self.pinned),
             "selection": self.selection,
+            **self.drawn.memo(),
         }
+        if self.filters:
+            data["filters"] = self.filters.to_plain()
+        if self.look:
+            data["look"] = [round(number, 4) for number in self.look]
+        if self.panels:
+            data["panels"] = dict(self.panels)
         if self.steps:
             data |= {"steps": self.steps, "steps_done": self.steps_done, "head": self.head}
         return json.dumps(data, indent=1, ensure_ascii=False).encode()
+
+
+def _look(told: object) -> Look | None:
+    if told is None:
+        return None
+    if not isinstance(told, list) or len(told) != 3:
+        raise ValueError("a look is three numbers")
+    scale, x, y = map(float, told)
+    if not (math.isfinite(scale * x * y) and scale > 0):
+        raise ValueError("a look that shows nothing")
+    return scale, x, y
 
 
 def _from_json(data: Mapping[str, Any]) -> View:
@@ -76,6 +106,10 @@ def _from_json(data: Mapping[str, Any]) -> View:
         pinned=tuple(map(str, data.get("pinned", ()))),
         selection=tuple(map(str, data.get("selection", ()))),
         order=int(data.get("order", 99)),
+        drawn=sketch.from_memo(data),
+        filters=from_plain(data.get("filters", {})),
+        look=_look(data.get("look")),
+        panels=dict(data.get("panels", {})),
         steps=tuple(dict(step) for step in data.get("steps", ())),
         steps_done=int(data.get("steps_done", 0)),
         head=str(data.get("head", "")),

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from explorer.model import views
+from explorer.model import shown, views
 from explorer.model.desk import Desk
 from explorer.model.documents import Documents
 from explorer.model.editing import Editing
 from explorer.model.exchange import Exchange
+from explorer.model.filtering import Filtering
+from explorer.model.paths import Paths
+from explorer.model.sketching import Sketching
 from explorer.model.walk import Walk
+from graph_data.case import Case
 from graph_data.errors import GraphDataError
 from graph_data.project import Project
 from graph_data.search import Entry
@@ -27,7 +31,10 @@ class Workspace(Desk):
     """The desk with everything that can be done at it, and what is kept from day to day.
 
     Attributes:
+        filtering: what of the view is let through.
         walk: what comes onto the canvas and leaves it.
+        paths: what joins entities, and what rests on a source.
+        sketching: groups and notes.
         editing: claims, citations, findings, entities.
         documents: sources and their originals.
         exchange: files for other programs.
@@ -35,10 +42,13 @@ class Workspace(Desk):
     """
 
     def __init__(
-        self, project: Project, parent: QObject | None = None, *, threads: int = 2
+        self, of: Project | Case, parent: QObject | None = None, *, threads: int = 2
     ) -> None:
-        super().__init__(project, parent, threads=threads)
+        super().__init__(of, parent, threads=threads)
+        self.filtering = Filtering(self)
         self.walk = Walk(self)
+        self.paths = Paths(self, self.walk)
+        self.sketching = Sketching(self)
         self.editing = Editing(self, self.walk)
         self.documents = Documents(self)
         self.exchange = Exchange(self)
@@ -49,6 +59,7 @@ class Workspace(Desk):
         self._session.timeout.connect(self.save_session)
         for signal in (self.canvas.nodes_shown, self.canvas.nodes_hidden, self.canvas.nodes_moved):
             signal.connect(self._session.start)
+        self.canvas.sketch.changed.connect(self._session.start)
         self.undo_stack.indexChanged.connect(lambda _: self._session.start())
         self.selection_changed.connect(lambda _: self._session.start())
 
@@ -78,22 +89,25 @@ class Workspace(Desk):
         self._session.stop()
         self.save_session()
         self.undo_stack.blockSignals(True)  # it would speak once more while it is taken down
+        self.documents.close()
         self.tasks.close()
         self.search.close()
         self.project.close()
 
     def save_session(self) -> None:
         """Keep what is shown, so that the next start looks the same."""
-        if not self.project.writable or not self.canvas.nodes:
+        if not self.project.writable or not shown.held(self.canvas):
             return
         memos, done = self.recorder.history.memos()
         view = views.View(
             title="Session",
             note=self.current_view,
-            shown=tuple(self.canvas.nodes),
-            positions=dict(self.canvas.positions),
-            pinned=tuple(self.canvas.pinned),
+            shown=tuple(shown.held(self.canvas)),
+            positions=shown.places(self.canvas),
+            pinned=shown.pins(self.canvas),
+            filters=self.sieve.filters,
             selection=self.selection,
+            drawn=self.canvas.sketch.drawn,
             steps=memos,
             steps_done=done,
             head=self.project.head,

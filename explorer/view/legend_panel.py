@@ -1,113 +1,91 @@
-"""The left column: types, relations, evidence and sources of what is shown, with their counts."""
+"""The left column: what the view holds by facet, counted; a row selects, hides, or stands alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
+    QMenu,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer.model import legend
-from explorer.model.lists import Item
+from explorer.model.legend import ROWS, Legend, Row, Section
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
-from explorer.view.legend_swatch import draw_swatch
-from explorer.view.theme import Theme, ui_font
-from graph_data.namespaces import tl
+from explorer.view.legend_row import LegendRow
+from explorer.view.theme import Theme, icon, ui_font
 
-ROW = 25
-SOURCE = tl("Source")
-"""Sources have a section of their own."""
-
-
-class LegendRow(QAbstractButton):
-    """One line: a swatch, a name, a count. A click selects what it counts."""
-
-    def __init__(self, item: Item, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.item = item
-        self._theme = theme
-        self._under = False
-        self.setFixedHeight(ROW)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{item.text}: {item.count}")
-        self.setToolTip(item.detail)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of a row."""
-        return QSize(200, ROW)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Raise the row under the pointer."""
-        self._under = True
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        """Let the row sink again."""
-        self._under = False
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw swatch, name and count."""
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._under or self.hasFocus():
-            painter.setPen(QColor(theme.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.chip))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        left = 6.0
-        if self.item.kind != "source":
-            width = 20.0 if self.item.kind == "type" else 24.0
-            draw_swatch(painter, QRectF(left, (ROW - 18) / 2, width, 18), self.item, theme)
-            left += width + 8
-        painter.setFont(ui_font(13))
-        painter.setPen(QColor(theme.text if self.item.count else theme.muted))
-        count = f"{self.item.count:,}" if self.item.count >= 0 else ""
-        room = self.width() - left - 40
-        name = painter.fontMetrics().elidedText(
-            self.item.text, Qt.TextElideMode.ElideRight, int(room)
-        )
-        painter.drawText(QRectF(left, 0, room, ROW), Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(ui_font(12, tabular=True))
-        painter.setPen(QColor(theme.muted))
-        place = QRectF(0, 0, self.width() - 8, ROW)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        painter.end()
+FOLDED_AT_FIRST = frozenset(("speaker", *legend.AXES))
+LARGE = 20_000
+"""A view of more claims than this is counted when the canvas has come to rest."""
+REST = 60
+"""Milliseconds after which it has."""
 
 
 class LegendPanel(QScrollArea):
-    """What the canvas shows, counted; follows it."""
+    """The facets of the view; follows canvas and filters.
+
+    Attributes:
+        folded: keys of sections that show their heading alone.
+        unfolded: families whose relations are shown, and long sections that are shown whole.
+    """
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
+        self._legend = Legend(workspace.case, workspace.filtering)
         self._shown: object = None
+        self.folded = set(FOLDED_AT_FIRST)
+        self.unfolded: set[str] = set()
         self.setObjectName("legend")
-        self.setAccessibleName("Legend")
+        self.setAccessibleName("Legend and filters")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page = widgets.panel("legend-page")
         self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(6, 12, 6, 12)
+        self._column.setContentsMargins(6, 10, 4, 12)
         self._column.setSpacing(0)
+        self._add_line()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._column.addLayout(self._rows)
+        self._column.addStretch(1)
         self.setWidget(self._page)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.refresh)
         canvas = workspace.canvas
         for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.restyled, canvas.cleared):
-            signal.connect(self.refresh)
+            signal.connect(self._follow)
         workspace.documents_changed.connect(self.refresh)
         self.refresh()
+
+    def _add_line(self) -> None:
+        """Add the line that says what is hidden."""
+        self._line = QFrame()
+        self._line.setObjectName("filter-line")
+        row = QVBoxLayout(self._line)
+        row.setContentsMargins(6, 0, 6, 10)
+        row.setSpacing(2)
+        self._hidden = widgets.label("", "secondary")
+        self._hidden.setObjectName("filter-words")
+        row.addWidget(self._hidden)
+        show_all = widgets.button(
+            "Show all", "link", self._workspace.filtering.show_all, name="show-all"
+        )
+        row.addWidget(show_all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._line)
 
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
@@ -115,46 +93,141 @@ class LegendPanel(QScrollArea):
         self._shown = None
         self.refresh()
 
-    def refresh(self) -> None:
-        """Count again what the canvas shows."""
-        case, canvas = self._workspace.case, self._workspace.canvas
-        entities = case.columns.entities
-        things = len(entities) - entities.counted().get(SOURCE, 0)
-        nodes = f"{len(canvas.nodes)} of {things}"
-        edges = f"{len(canvas.edges)} of {len(case.columns.live_rows())}"
-        sections = (
-            ("Entities", nodes, legend.type_rows(case, canvas)),
-            ("Relations", edges, legend.family_rows(case, canvas)),
-            ("Evidence", "", legend.evidence_rows(canvas)),
-            ("Sources", "", legend.source_rows(case, canvas)),
-        )
-        if sections == self._shown:
-            return
-        self._shown = sections
-        widgets.clear(self._column)
-        for heading, count, rows in sections:
-            self._add_section(heading, count, rows)
-        self._column.addStretch(1)
-        widgets.order_tabs(self, self._page)
+    def _follow(self) -> None:
+        if len(self._workspace.case.columns.claims) > LARGE:
+            self._rest.start()
+        else:
+            self.refresh()
 
-    def _add_section(self, heading: str, count: str, rows: Sequence[Item]) -> None:
+    def refresh(self) -> None:
+        """Count the view again."""
+        counted = self._workspace.filtering.count()
+        sections = self._legend.sections(counted)
+        words = legend.in_one_line(counted, self._workspace.filtering.filters)
+        self._hidden.setText(f"{words}." if words else "")
+        self._line.setVisible(bool(words))
+        state = (sections, frozenset(self.folded), frozenset(self.unfolded))
+        if state == self._shown:
+            return
+        self._shown = state
+        focused = self._focused()
+        widgets.clear(self._rows)
+        for section in sections:
+            self._add_section(section)
+        widgets.order_tabs(self, self._page)
+        self._focus_again(focused)
+
+    # ------------------------------------------------------------------ rows
+
+    def _add_section(self, section: Section) -> None:
+        is_open = section.key not in self.folded
         head = QHBoxLayout()
-        head.setContentsMargins(6, 0, 8, 4)
-        head.addWidget(widgets.label(heading, "section", wrap=False))
+        head.setContentsMargins(0, 0, 8, 3)
+        head.setSpacing(2)
+        title = widgets.button(
+            section.title, "section", partial(self._fold, section.key), name="legend-section"
+        )
+        title.setProperty("section", section.key)
+        title.setIcon(icon("chevron-down" if is_open else "chevron-right", self._theme.muted))
+        title.setAccessibleDescription("Open" if is_open else "Folded")
+        head.addWidget(title)
         head.addStretch(1)
-        total = widgets.label(count, "muted", wrap=False)
+        if section.is_filtered and section.key in ("type", "family", "source", "speaker"):
+            head.addWidget(self._all_of(section))
+        total = widgets.label(section.total, "muted", wrap=False)
         total.setFont(ui_font(12, tabular=True))
         head.addWidget(total)
-        self._column.addLayout(head)
-        for item in rows:
-            row = LegendRow(item, self._theme)
-            row.setObjectName(f"legend-{item.kind}")
-            row.clicked.connect(lambda _checked=False, i=item: self._choose(i))
-            self._column.addWidget(row)
-        self._column.addSpacing(14)
+        self._rows.addLayout(head)
+        if is_open:
+            self._add_rows(section)
+            self._rows.addSpacing(12)
+        else:
+            self._rows.addSpacing(4)
 
-    def _choose(self, item: Item) -> None:
+    def _all_of(self, section: Section) -> QPushButton:
+        facets = sorted({row.facet for row in section.rows if row.is_hidden})
+        free = self._workspace.filtering.free
+        made = widgets.button("all", "link", lambda: free(*facets))
+        made.setObjectName("legend-free")
+        made.setAccessibleName(f"Show all of {section.title}")
+        return made
+
+    def _add_rows(self, section: Section) -> None:
+        rows = [row for row in section.rows if not row.within or self._is_unfolded(row)]
+        whole = f"all {section.key}" in self.unfolded or section.key == "family"
+        standing = rows if whole else [r for n, r in enumerate(rows) if n < ROWS or r.is_hidden]
+        parents = {row.within for row in section.rows if row.within}
+        for row in standing:
+            self._rows.addWidget(self._made(row, parents))
+        if len(standing) < len(rows):
+            more = widgets.button(
+                f"{len(rows) - len(standing)} more…", "link",
+                partial(self._unfold, f"all {section.key}"), name="legend-more",
+            )  # fmt: skip
+            place = QHBoxLayout()
+            place.setContentsMargins(8, 3, 0, 0)
+            place.addWidget(more)
+            place.addStretch(1)
+            self._rows.addLayout(place)
+
+    def _is_unfolded(self, row: Row) -> bool:
+        return row.within in self.unfolded or row.is_hidden or row.is_only
+
+    def _made(self, row: Row, parents: Iterable[str]) -> LegendRow:
+        made = LegendRow(row, self._theme)
+        made.setObjectName(f"legend-{row.item.kind}")
+        if row.item.iri in parents:
+            made.is_open = row.item.iri in self.unfolded
+        filtering, name = self._workspace.filtering, row.item.text
+        made.clicked.connect(lambda _checked=False: self._choose(row))
+        made.hide_pressed.connect(lambda: filtering.toggle(row.facet, row.values, name))
+        made.only_pressed.connect(lambda: filtering.only(row.facet, row.values, name))
+        made.fold_pressed.connect(partial(self._unfold, row.item.iri))
+        made.menu_wanted.connect(lambda at: self._open_menu(row, at))
+        return made
+
+    # ------------------------------------------------------------------ what rows do
+
+    def _fold(self, key: str) -> None:
+        self.folded ^= {key}
+        self.refresh()
+
+    def _unfold(self, key: str) -> None:
+        self.unfolded ^= {key}
+        self.refresh()
+
+    def _choose(self, row: Row) -> None:
         workspace = self._workspace
-        workspace.select(legend.members(workspace.case, workspace.canvas, item))
-        if item.kind == "source":
-            workspace.read_source(item.iri)
+        facets = workspace.sieve.facets
+        workspace.select(legend.members(workspace.case, workspace.canvas, facets, row))
+        if row.item.kind == "source":
+            workspace.read_source(row.item.iri)
+
+    def _open_menu(self, row: Row, at: QPoint) -> None:
+        filtering, name = self._workspace.filtering, row.item.text
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Select").triggered.connect(lambda: self._choose(row))
+        only = menu.addAction("Show more than this" if row.is_only else "Show only this")
+        only.triggered.connect(lambda: filtering.only(row.facet, row.values, name))
+        hide = menu.addAction("Show" if row.is_hidden else "Hide")
+        hide.triggered.connect(lambda: filtering.toggle(row.facet, row.values, name))
+        if row.item.kind == "source":
+            menu.addSeparator()
+            falls = menu.addAction("What falls if this source falls")
+            falls.triggered.connect(lambda: self._workspace.paths.show_falling(row.item.iri))
+        menu.popup(at)
+
+    # ------------------------------------------------------------------ the keyboard
+
+    def _focused(self) -> tuple[str, str] | None:
+        """Return facet and name of the row that the keyboard is on."""
+        row = self.focusWidget()
+        return (row.row.facet, row.row.item.iri) if isinstance(row, LegendRow) else None
+
+    def _focus_again(self, focused: tuple[str, str] | None) -> None:
+        if focused:
+            for row in self._page.findChildren(LegendRow):
+                if (row.row.facet, row.row.item.iri) == focused:
+                    row.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return

@@ -97,6 +97,9 @@ QPushButton[kind="danger"] { color: $alert; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0;
     text-align: left; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
+QPushButton[kind="section"] { background: transparent; border: none; padding: 1px 2px;
+    font-size: 11px; font-weight: 600; color: $muted; text-align: left; }
+QPushButton[kind="section"]:hover, QPushButton[kind="section"]:focus { color: $text; }
 QPushButton::menu-indicator { image: url($icons/chevron-down.svg); width: 10px;
     subcontrol-position: right center; subcontrol-origin: padding; right: 2px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
@@ -107,6 +110,7 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
     border: 1px solid $faint; background: $panel; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }

@@ -1,43 +1,37 @@
-"""The timeline under the canvas: claims shown by month, by the clock that the user chose."""
+"""The timeline under the canvas: claims of the view by month, and a range that filters them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 
-import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
-from explorer.view.theme import Theme, ui_font
-from explorer.view.wording import MONTHS
+from explorer.view.theme import Theme, icon
+from explorer.view.timeline_plot import Range, TimelinePlot, month_name
+from graph_data.filters import Span
 
 HEIGHT = 124
-AXIS = 22
-TICK_WIDTH = 62
 CLOCKS = {"held": "When it happened", "published": "When it was published"}
-
-
-def _month(date: str) -> int | None:
-    """Return the number of a month since year 0, None for a date without one."""
-    return int(date[:4]) * 12 + int(date[5:7]) - 1 if len(date) >= 7 else None
-
-
-def _name(month: float) -> str:
-    year, number = divmod(int(month), 12)
-    return f"{MONTHS[number]} {year % 100:02d}"
+BEAT = 900
+"""Milliseconds between two months while it plays."""
+LARGE, REST = 20_000, 60
+"""A view of more claims is counted when the canvas has come to rest for so many milliseconds."""
 
 
 class TimelinePanel(QFrame):
-    """A histogram of what is shown. Undated claims are said, never placed."""
+    """A histogram of the view. Undated claims are said, never placed."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._clock = "held"
+        self._theme = theme
+        span = workspace.filtering.filters.span
+        self._clock = span.clock if span else "held"
         self.setProperty("kind", "panel")
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
@@ -45,48 +39,60 @@ class TimelinePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 4)
         column.setSpacing(2)
+        column.addLayout(self._head())
+        self.plot = TimelinePlot(theme)
+        self.plot.setObjectName("timeline-plot")
+        column.addWidget(self.plot, 1)
+        self.plot.range_chosen.connect(self._choose_range)
+        self.plot.range_moved.connect(self._name_range)
+        self.plot.play_pressed.connect(self._toggle_playing)
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT)
+        self._beat.timeout.connect(self._go_on)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.refresh)
+        canvas = workspace.canvas
+        for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.restyled, canvas.cleared):
+            signal.connect(self._follow)
+        self.set_theme(theme)
+
+    def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
         self._clocks = [
-            widgets.button(text, "ghost", partial(self._choose, clock), name=f"clock-{clock}")
+            self._small(widgets.button(text, "ghost", partial(self._set_clock, clock)))
             for clock, text in CLOCKS.items()
         ]
-        for made in self._clocks:
+        for made, clock in zip(self._clocks, CLOCKS, strict=True):
+            made.setObjectName(f"clock-{clock}")
             made.setCheckable(True)
-            made.setStyleSheet("padding: 1px 7px; font-size: 12px;")
             row.addWidget(made)
-        self._facts = widgets.label("", "muted", wrap=False)
-        row.addWidget(self._facts)
-        row.addStretch(1)
-        column.addLayout(row)
-        self._plot = pg.PlotWidget()
-        self._plot.setFrameShape(QFrame.Shape.NoFrame)
-        self._plot.setMenuEnabled(False)
-        menu = self._plot.getPlotItem().ctrlMenu  # made all the same, and nobody's: it goes with us
-        menu.setParent(self._plot, menu.windowFlags())
-        self._plot.setMouseEnabled(False, False)
-        self._plot.hideButtons()
-        self._plot.hideAxis("left")
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._axis = self._plot.getAxis("bottom")
-        self._axis.setStyle(tickLength=0, tickTextOffset=4)
-        self._axis.setTickFont(ui_font(11))
-        self._axis.setHeight(AXIS)
-        self._bars = pg.BarGraphItem(x=[], height=[], width=0.86)
-        self._plot.addItem(self._bars)
-        column.addWidget(self._plot, 1)
-        canvas = workspace.canvas
-        for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.restyled, canvas.cleared):
-            signal.connect(self.refresh)
-        self.set_theme(theme)
+        self._facts = widgets.ElidedLabel("")
+        self._facts.setProperty("kind", "muted")
+        row.addWidget(self._facts, 1)
+        self._undated = self._small(
+            widgets.button("Keep undated", "ghost", self._toggle_undated, name="keep-undated")
+        )
+        self._undated.setCheckable(True)
+        self._clear = self._small(
+            widgets.button("All times", "ghost", lambda: self._choose_range(None), name="all-times")
+        )
+        self._play = self._small(widgets.button("", "ghost", self._toggle_playing, name="play"))
+        for made in (self._undated, self._clear, self._play):
+            row.addWidget(made)
+        return row
+
+    @staticmethod
+    def _small(made: QPushButton) -> QPushButton:
+        made.setStyleSheet("padding: 1px 7px; font-size: 12px;")
+        return made
 
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
         self._theme = theme
-        self._plot.setBackground(theme.panel)
-        self._axis.setPen(pg.mkPen(theme.hairline))
-        self._axis.setTextPen(pg.mkPen(theme.muted))
-        self._bars.setOpts(brush=QColor(theme.accent), pen=pg.mkPen(None))
+        self.plot.set_theme(theme)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,53 +100,100 @@ class TimelinePanel(QFrame):
         super().resizeEvent(event)
         self.refresh()
 
-    def _choose(self, clock: str) -> None:
+    # ------------------------------------------------------------------ what is chosen
+
+    @property
+    def _span(self) -> Span | None:
+        return self._workspace.filtering.filters.span
+
+    def _set_clock(self, clock: str) -> None:
         self._clock = clock
+        if self._span:
+            one = self._span
+            self._workspace.filtering.within(Span(clock, one.first, one.last, one.undated))
         self.refresh()
 
+    def _choose_range(self, months: Range | None) -> None:
+        undated = self._undated.isChecked()
+        span = Span(self._clock, months[0], months[1], undated) if months else None
+        if span is None:
+            self._beat.stop()
+        self._workspace.filtering.within(span)
+        self.refresh()
+
+    def _toggle_undated(self) -> None:
+        if self._span:
+            self._choose_range((self._span.first, self._span.last))
+
+    # ------------------------------------------------------------------ playing
+
+    def _toggle_playing(self) -> None:
+        if self._beat.isActive():
+            self._beat.stop()
+        elif self.plot.span() is not None:
+            span, whole = self._span, self.plot.span()
+            if span and whole and span.last >= whole[1] - 1:
+                self._workspace.filtering.within(None)  # it has come to its end: from the start
+                self.refresh()
+            self._beat.start()
+            self._go_on()
+        self._show_playing()
+
+    def _go_on(self) -> None:
+        if not self.plot.step(1):
+            self._beat.stop()
+        self._show_playing()
+
+    def _show_playing(self) -> None:
+        playing = self._beat.isActive()
+        self._play.setIcon(icon("pause" if playing else "play", self._theme.muted))
+        self._play.setAccessibleName("Pause" if playing else "Play through the months")
+        self._play.setToolTip("Pause" if playing else "Play through the months (Space)")
+
+    # ------------------------------------------------------------------ following
+
+    def _follow(self) -> None:
+        if len(self._workspace.case.columns.claims) > LARGE:
+            self._rest.start()
+        else:
+            self.refresh()
+
     def refresh(self) -> None:
-        """Count again what the canvas shows."""
+        """Count the view again."""
+        span = self._span
+        if span:
+            self._clock = span.clock
+            self._undated.setChecked(span.undated)
         for made in self._clocks:
             made.setChecked(made.objectName() == f"clock-{self._clock}")
-        case = self._workspace.case
-        months: Counter[int] = Counter()
-        undated = 0
-        for iri in self._workspace.canvas.edges:
-            if not case.columns.alive(iri):
-                continue
-            if self._clock == "held":
-                dates = [case.columns.claim(iri).valid_from]
-            else:
-                works = [s for s in case.columns.sources_of(iri) if s in case.sources]
-                dates = [case.sources[s].issued for s in works]
-            found = {m for m in map(_month, dates) if m is not None}
-            undated += not found
-            months.update(found)
-        self._facts.setText(self._words(months, undated))
-        self._draw(months)
+        months, undated = self._workspace.filtering.months(self._clock)
+        chosen = (span.first, span.last) if span else None
+        self.plot.show_months(months, chosen)
+        self._facts.set_full_text(self._words(months, undated, chosen))
+        for made in (self._undated, self._clear):
+            made.setVisible(span is not None)
+        self._undated.setText(f"Keep {undated} undated" if undated else "Keep undated")
+        self._play.setEnabled(bool(months))
+        self._show_playing()
+
+    def _name_range(self, months: Range) -> None:
+        held, undated = self._workspace.filtering.months(self._clock)
+        self._facts.set_full_text(self._words(held, undated, months))
 
     @staticmethod
-    def _words(months: Counter[int], undated: int) -> str:
+    def _words(months: Mapping[int, int], undated: int, chosen: Range | None) -> str:
+        if chosen:
+            first, last = chosen
+            inside = sum(n for month, n in months.items() if first <= month <= last)
+            return f"· {_stretch(first, last)}, {inside} of {sum(months.values())} dated"
         parts = []
         if months:
-            first, last = min(months), max(months)
-            parts.append(_name(first) if first == last else f"{_name(first)} to {_name(last)}")
+            parts.append(_stretch(min(months), max(months)))
             parts.append(f"{sum(months.values())} dated")
         if undated:
             parts.append(f"{undated} without a date")
         return "· " + ", ".join(parts) if parts else "· nothing shown"
 
-    def _draw(self, months: Counter[int]) -> None:
-        if not months:
-            self._bars.setOpts(x=[], height=[])
-            self._axis.setTicks([[]])
-            return
-        first, last = min(months) - 1, max(months) + 1
-        while last - first < 11:
-            first -= 1
-        span = list(range(first, last + 1))
-        self._bars.setOpts(x=span, height=[months[m] for m in span])
-        step = max(1, -(-len(span) * TICK_WIDTH // max(1, self._plot.width())))
-        self._axis.setTicks([[(m, _name(m)) for m in span[::step]]])
-        self._plot.setXRange(first - 0.5, last + 0.5, padding=0)
-        self._plot.setYRange(0, max(months.values()) * 1.05, padding=0)
+
+def _stretch(first: int, last: int) -> str:
+    return month_name(first) if first == last else f"{month_name(first)} to {month_name(last)}"

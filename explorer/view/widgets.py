@@ -59,7 +59,8 @@ def order_tabs(before: QWidget, page: QWidget) -> None:
     Qt puts what is made later behind everything else in the window.
     """
     for made in page.findChildren(QWidget):
-        if made.focusPolicy() & Qt.FocusPolicy.TabFocus and made.focusProxy() is None:
+        takes = made.focusPolicy() & Qt.FocusPolicy.TabFocus and made.focusProxy() is None
+        if takes and made.window() is page.window():  # the list of a box is a window of its own
             QWidget.setTabOrder(before, made)
             before = made
 
@@ -104,6 +105,13 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
+    def set_full_text(self, text: str) -> None:
+        """Show another text, cut to the room there is."""
+        self._full = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._cut()
+
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""
         hint = super().sizeHint()
@@ -116,6 +124,9 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text to the room there is."""
         super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
         room = self.width()
         cut = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         self.setText(cut if cut == self._full or len(cut) > LEAST_LEFT else "")
