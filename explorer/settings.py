@@ -51,3 +51,13 @@ class Settings:
     @last_case.setter
     def last_case(self, folder: str) -> None:
         self._file.setValue("last_case", folder)
+
+    @property
+    def recent_commands(self) -> list[str]:
+        """Names of the commands used last, the latest first."""
+        told = str(self._file.value("recent_commands", ""))
+        return [name for name in told.split(" ") if name]
+
+    @recent_commands.setter
+    def recent_commands(self, names: list[str]) -> None:
+        self._file.setValue("recent_commands", " ".join(names))

@@ -122,7 +122,7 @@ class Weaver:
     @property
     def issues(self) -> tuple[Issue, ...]:
         """What the reader of the file should know, with lines."""
-        return tuple(Issue(text, line, 1, n) for text, (line, n) in self._issues.items())
+        return tuple(Issue(text, line, 0, n) for text, (line, n) in self._issues.items())
 
     def note(self, text: str, line: int) -> None:
         """Keep a remark, at the line where it is met first."""

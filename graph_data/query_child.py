@@ -75,7 +75,7 @@ def _answer(request: dict[str, Any], store: ox.Store) -> None:
         sys.stdout.buffer.write(json.dumps({"variables": names}).encode() + b"\n")
         _write(_rows(found), request["rows"])
     except SyntaxError as error:
-        child.refuse(query_text.fault(str(error)))
+        child.refuse(query_text.fault(str(error), request["query"]))
     except ValueError as error:
         child.refuse(f"The query cannot be run: {str(error)[:500].rstrip('.')}.")
 

@@ -139,12 +139,31 @@ def names_graphs(text: str) -> bool:
     )
 
 
-def fault(message: str) -> str:
+def fault(message: str, text: str = "") -> str:
     """Return the engine's complaint about a query as a sentence with line and column.
 
+    What the engine expects is named where it can be read; classes of letters cannot.
+
     >>> fault("error at 3:2: expected one of OPTIONAL, UNION")
-    'Line 3, column 2: expected one of OPTIONAL, UNION.'
+    'Line 3, column 2: OPTIONAL or UNION is expected here.'
     """
     match = _PLACE.fullmatch(message)
-    said = f"Line {match[1]}, column {match[2]}: {match[3]}" if match else message
-    return said[:600].rstrip(". \n") + "."
+    if not match:
+        return message[:600].rstrip(". \n") + "."
+    line, column, said = int(match[1]), int(match[2]), match[3]
+    if "variable that is unbound" in said:
+        return (
+            f"Line {line}: SELECT names a variable that is neither grouped by nor summed up: add it"
+            " to GROUP BY."
+        )
+    rest = "\n".join(text.splitlines()[line - 1 :])[max(column - 1, 0) :].split()
+    place = f"Line {line}, column {column}: "
+    wanted = said.removeprefix("expected ").removeprefix("one of ")
+    marks = [one.strip(' "') for one in wanted.split(", ")]
+    if not text or all(re.fullmatch(r"[.;{}()]", one) for one in marks):
+        return f"{place}{' or '.join(marks)} is expected here."
+    if rest:
+        return f"{place}“{rest[0][:40]}” is not understood: is something missing before it?"
+    if any(text.count(mark) > text.count(end) for mark, end in ("{}", "()", "[]")):
+        return f"{place}the query ends here, and a bracket is still open."
+    return f"{place}the query is not understood to its end: is a name or a mark missing?"

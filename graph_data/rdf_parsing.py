@@ -47,7 +47,7 @@ class Issue:
     Attributes:
         text: what, as a sentence.
         line: where it is met first, from 1; 0 when that is not known.
-        column: the same.
+        column: the same; 0 where only the line is known.
         count: how often it is met.
     """
 
@@ -59,7 +59,8 @@ class Issue:
     @property
     def sentence(self) -> str:
         """The issue with its place."""
-        place = f"Line {self.line}, column {self.column}: " if self.line else ""
+        column = f", column {self.column}" if self.column else ""
+        place = f"Line {self.line}{column}: " if self.line else ""
         times = f" ({self.count:,} times)" if self.count > 1 else ""
         return f"{place}{self.text}{times}"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from explorer.model.lists import Item
 from explorer.model.workspace import Workspace
-from graph_data.ontology import Relation
+from graph_data.ontology import Ontology, Relation
 
 LIMIT = 30
 
@@ -20,6 +22,24 @@ def entities(workspace: Workspace, text: str) -> list[Item]:
             found.append(
                 Item(entry.iri, entity.label, kind.label, "entity", -1, kind.colour, kind.icon)
             )
+    return found
+
+
+def alike(workspace: Workspace, text: str, but: Iterable[str] = ()) -> list[Item]:
+    """Return entities whose name is so like the one typed that they may be meant.
+
+    Args:
+        workspace: the open case.
+        text: the name typed.
+        but: IRIs of entities that are not meant.
+    """
+    columns, ontology = workspace.case.columns, workspace.project.ontology
+    found = []
+    for one in workspace.editing.duplicates.of(text, but=but):
+        entity = columns.entities[one.iri]
+        kind = ontology.types[entity.type]
+        label = kind.label if one.name == entity.label else f"{kind.label}, also {one.name}"
+        found.append(Item(one.iri, entity.label, label, "entity", -1, kind.colour, kind.icon))
     return found
 
 
@@ -67,3 +87,17 @@ def relations(workspace: Workspace, text: str, subject_type: str, object_type: s
         )
         for r in chosen
     ]
+
+
+def readings(ontology: Ontology) -> list[Item]:
+    """Return what a relation of a foreign file may be read as; “-” before one turned round."""
+    found = [
+        Item(relation.iri, relation.label, relation.definition, "relation")
+        for relation in ontology.relations.values()
+    ]
+    found += [
+        Item(f"-{relation.iri}", f"{relation.inverse_label} (turned round)", "", "relation")
+        for relation in ontology.relations.values()
+        if relation.inverse_label and not relation.symmetric
+    ]
+    return sorted(found, key=lambda item: item.text.casefold())

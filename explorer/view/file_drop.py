@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from explorer.view import widgets
+from explorer.view.theme import Theme
 
 
 def paths_in(data: QMimeData) -> list[Path]:
@@ -19,12 +20,14 @@ def paths_in(data: QMimeData) -> list[Path]:
 class FileDrop(QObject):
     """Says over the window what a drop will do, and what was dropped.
 
-    Signals: ``dropped(list)`` with paths.
+    Signals: ``dropped(list)`` with paths of documents and folders, ``imports_dropped(list)`` with
+    paths of what is imported: statements, drawings and tables.
     """
 
     dropped = Signal(list)
+    imports_dropped = Signal(list)
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, theme: Theme) -> None:
         super().__init__(host)
         self._host = host
         host.setAcceptDrops(True)
@@ -45,6 +48,11 @@ class FileDrop(QObject):
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(made)
         self.hint.hide()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over the colours of a look: what is dropped is met by a frame of the accent."""
+        self.hint.setStyleSheet(f"#drop-hint {{ border: 2px solid {theme.accent}; }}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files; leave all else that is dragged alone."""
@@ -63,6 +71,16 @@ class FileDrop(QObject):
             found = paths_in(event.mimeData())
             if found:
                 event.acceptProposedAction()
-                self.dropped.emit(found)
+                self._take(found)
                 return True
         return super().eventFilter(watched, event)
+
+    def _take(self, paths: list[Path]) -> None:
+        from graph_data import import_files  # not on the way to the first picture
+
+        imports = [path for path in paths if import_files.can_import(path)]
+        documents = [path for path in paths if path not in imports]
+        if documents:
+            self.dropped.emit(documents)
+        if imports:
+            self.imports_dropped.emit(imports)

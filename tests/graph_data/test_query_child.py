@@ -43,4 +43,4 @@ def test_it_writes_columns_rows_and_whether_there_was_more(tmp_path):
 def test_it_refuses_with_a_sentence(tmp_path):
     done = run(tmp_path, "SELECT nothing")
     assert done.returncode == child.REFUSED
-    assert done.stdout.decode().startswith("Line 1, column 15: expected")
+    assert done.stdout.decode().startswith("Line 1, column 15: the query is not")

@@ -96,8 +96,22 @@ def test_a_query_may_choose_its_graphs():
 
 
 def test_what_the_engine_says_becomes_a_sentence():
-    assert query_text.fault("error at 3:2: expected }") == "Line 3, column 2: expected }."
+    assert query_text.fault("error at 3:2: expected }") == "Line 3, column 2: } is expected here."
     assert query_text.fault("something else") == "something else."
+
+
+@pytest.mark.parametrize(
+    ("place", "expected", "text", "said"),
+    [
+        ("1:7", "one of ., }", "ASK { ?a", "Line 1, column 7: . or } is expected here."),
+        ("2:3", "['0'..='9']", "ASK {\n  } ?x", "Line 2, column 3: “}” is not understood: is"),
+        ("1:9", "['0'..='9']", "ASK { ?a", "Line 1, column 9: the query ends here, and a bracket"),
+        ("1:11", "OPTIONAL", "ASK { ?a }", "Line 1, column 11: the query is not understood to its"),
+        ("1:1", "one of The SELECT contains a variable that is unbound, x", "x", "to GROUP BY."),
+    ],
+)
+def test_what_the_engine_says_is_put_in_words(place, expected, text, said):
+    assert said in query_text.fault(f"error at {place}: expected {expected}", text)
 
 
 def test_an_unknown_prefix_is_named():
