@@ -14,6 +14,7 @@ from graph_data import citation_editing, entity, entity_editing, sameness
 from graph_data.citation import Citation
 from graph_data.entity_editing import Dependant
 from graph_data.errors import BadInput
+from graph_data.namespaces import OA
 from graph_data.sameness import Sameness
 
 
@@ -111,9 +112,31 @@ class Editing:
         )
         self._desk.record(changes, self._desk.select_again, refused)
 
-    def dependants(self, iri: str) -> list[Dependant]:
-        """Return all that hangs on an entity, so that it cannot be deleted."""
-        return entity_editing.dependants(self._desk.project.store, iri)
+    def dependants(self, iri: str) -> list[tuple[str, str]]:
+        """Return all that hangs on an entity and keeps it from being deleted.
+
+        Each is a line of words and the IRI of what can be selected to see it, empty for nothing.
+        """
+        found = entity_editing.dependants(self._desk.project.store, iri)
+        return [self._words_of(one, iri) for one in found]
+
+    def _words_of(self, hanging: Dependant, iri: str) -> tuple[str, str]:
+        desk, store = self._desk, self._desk.project.store
+        if hanging.kind == "claim":
+            return desk.sentence(hanging.iri), hanging.iri
+        if hanging.kind == "citation":
+            bodies = store.quads(f"<{hanging.iri}>", f"<{OA}hasBody>", graph="")
+            claim = next((quad.object[1:-1] for quad in bodies), "")
+            words = desk.sentence(claim) if desk.case.columns.alive(claim) else hanging.iri
+            return f"Cited for: {words}", claim
+        if hanging.kind == "same as":
+            pairs = (one for one in self.samenesses(iri) if one.iri == hanging.iri)
+            other = next((one.other(iri) for one in pairs), "")
+            return f"Same as {desk.label(other)}", other
+        if hanging.kind == "import":
+            return f"A statement of the import {hanging.iri}", ""
+        known = hanging.iri in desk.case.columns.entities
+        return f"Named by {desk.label(hanging.iri)}", hanging.iri if known else ""
 
     def delete_entity(self, iri: str) -> None:
         """Take an entity on which nothing hangs out of the case."""

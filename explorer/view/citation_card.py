@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.view import widgets
-from explorer.view.theme import Theme, source_font, ui_font
-from explorer.view.wording import ATTITUDE, FORM, REGION, STANCE, published, quoted, who_says
+from explorer.view.theme import Theme, icon, source_font, ui_font
+from explorer.view.wording import ATTITUDE, FORM, REGION, STANCE, published, quoted, tip, who_says
 from graph_data.citation import Citation, Target
 from graph_data.evidence import AnchorState
 from graph_data.source import Source
 
 Quote = tuple[Target, str, str]
+STATES = {
+    AnchorState.EXACT: tip("Passage exact"),
+    AnchorState.UNCHECKED: tip("Cited, not checked"),
+    AnchorState.PROPOSED: tip("Passage moved"),
+    AnchorState.BROKEN: tip("Passage not found"),
+}
 
 
 class CitationCard(QFrame):
-    """Shows a citation; a click opens its passage in the Reader.
+    """Shows a citation; a click opens its passage in the Reader, F2 edits, Delete deletes it.
 
-    Signals: ``opened(Target)``, ``attach_requested()``.
+    Signals: ``opened(Target)``, ``attach_requested()``, ``wanted(str, Citation)`` with
+    ``edit_citation`` or ``delete_citation``.
     """
 
     opened = Signal(object)
     attach_requested = Signal()
+    wanted = Signal(str, object)
 
     def __init__(
         self,
@@ -37,9 +45,13 @@ class CitationCard(QFrame):
         states: Mapping[str, AnchorState],
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        editable: bool = True,
     ) -> None:
         super().__init__(parent)
         self.citation = citation
+        self._theme = theme
+        self._menu = self._edits() if editable else None
         self.setObjectName("citation")
         self.setProperty("kind", "card-cited" if citation.stance == "Affirms" else "card")
         if citation.stance == "Denies":
@@ -83,7 +95,33 @@ class CitationCard(QFrame):
             place = f"{place}, digest ¶ {paragraph}"
         when = published(source) if source else ""
         row.addWidget(widgets.label(f"{when} · {place}" if when else place, "muted", wrap=False))
+        if self._menu:
+            more = QToolButton()
+            more.setObjectName("citation-more")
+            more.setIcon(icon("ellipsis", self._theme.muted))
+            more.setToolTip("Edit or delete this citation")
+            more.setAccessibleName("Edit or delete this citation")
+            more.setStyleSheet("padding: 1px;")
+            more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card has the keys for it
+            more.setMenu(self._menu)
+            more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            row.addWidget(more)
         return row
+
+    def _edits(self) -> QMenu:
+        """Return what can be done with the citation."""
+        menu = QMenu(self)
+        for name, text, keys in (
+            ("edit_citation", "Edit citation…", "F2"),
+            ("delete_citation", "Delete citation", "Del"),
+        ):
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(
+                lambda _checked=False, n=name: self.wanted.emit(n, self.citation)
+            )
+        return menu
 
     def _words(self, words: str, kind: str) -> QWidget:
         if kind == "none":
@@ -110,7 +148,11 @@ class CitationCard(QFrame):
         }[state]
         if cited.targets[0].passage.exact and state == AnchorState.UNCHECKED:
             words = "kept words, original not attached"
-        row.addWidget(widgets.label(" · ".join([*parts, words]), "muted"), 1)
+        said = widgets.label(" · ".join([*parts, words]), "muted")
+        said.setToolTip(
+            "\n".join(filter(None, (cited.grade_reason, tip(parts[-1]), STATES[state])))
+        )
+        row.addWidget(said, 1)
         if state == AnchorState.UNCHECKED:
             row.addWidget(widgets.button("Attach…", "link", self.attach_requested.emit))
         return row
@@ -123,8 +165,17 @@ class CitationCard(QFrame):
             self.opened.emit(self.citation.targets[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the passage with Enter or Space."""
+        """Open the passage with Enter or Space; edit with F2, delete with Delete."""
+        editing = {Qt.Key.Key_F2: "edit_citation", Qt.Key.Key_Delete: "delete_citation"}
+        wanted = editing.get(Qt.Key(event.key()), "")
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit(self.citation.targets[0])
+        elif wanted and self._menu:
+            self.wanted.emit(wanted, self.citation)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the citation."""
+        if self._menu:
+            self._menu.popup(event.globalPos())

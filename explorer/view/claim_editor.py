@@ -4,73 +4,82 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from explorer.model import completion, reader_text
-from explorer.model.drafting import CitationDraft, ClaimDraft, NamedEntity
-from explorer.model.lists import Item
+from explorer.model import drafting, reader_text
 from explorer.model.workspace import Workspace
-from explorer.view import widgets
-from explorer.view.name_field import CompletingEdit, NameField
+from explorer.view import form_fields, widgets
+from explorer.view.citation_fields import CitationFields
+from explorer.view.claim_fields import ClaimFields
 from explorer.view.theme import Theme, source_font
 from explorer.view.wording import quoted
-from graph_data import claim as claims
-from graph_data.citation import Target
+from graph_data.citation import Citation, Target
 from graph_data.errors import BadInput
 
-MODALITIES = (
-    ("Actual", "it is so"),
-    ("Planned", "it is planned"),
-    ("Conditional", "it would be so"),
-)
-STANCES = (
-    ("Affirms", "The passage affirms it"),
-    ("Denies", "The passage denies it"),
-    ("Qualifies", "The passage qualifies it"),
-    ("Withholds", "The passage stops short of it"),
-    ("Mentions", "The passage only mentions it"),
-)
-FORMS = (
-    ("OwnVoice", "in the source’s own voice"),
-    ("DirectQuote", "in a direct quotation"),
-    ("IndirectSpeech", "in indirect speech"),
-)
-
-
 DISCARD = "Press Esc again to discard what you typed."
+STAYS = "Its citations and your finding stay with it; a finding that was checked is a draft again."
 
 
 class ClaimEditor(QWidget):
-    """Makes a new claim from a passage, or cites a passage for a claim that is there.
+    """Makes and changes claims and citations.
 
     Signals: ``closed()`` when the user is done or gave up, ``refused()`` when what was handed in
-    could not be written: the fields still hold it.
+    could not be written: the fields still hold it. ``unfolded(bool)`` when the further fields were
+    shown or hidden by hand.
     """
 
     closed = Signal()
     refused = Signal()
+    unfolded = Signal(bool)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._target: Target | None = None
         self._claim = ""
-        self._predicate = ""
+        self._citation: Citation | None = None
+        self._before: object = None
         self.setObjectName("claim-editor")
+        self.claim = ClaimFields(workspace, theme)
+        self.citation = CitationFields(workspace, theme)
+        self.subject, self.relation, self.object = (
+            self.claim.subject,
+            self.claim.relation,
+            self.claim.object,
+        )
+        self.modality = self.claim.modality
+        self.stance, self.form = self.citation.stance, self.citation.form
+        self.speaker, self.note = self.citation.speaker, self.citation.note
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         self._heading = widgets.label("", "title")
-        column.addWidget(self._heading)
+        self._heading.setObjectName("editor-heading")
         self._passage = widgets.label("", "source")
         self._passage.setFont(source_font(14))
-        column.addWidget(self._passage)
-        column.addLayout(self._claim_form(theme))
-        column.addLayout(self._citation_form(theme))
+        self._stays = widgets.label(STAYS, "hint")
         self._problem = widgets.label("", "alert")
         self._problem.setObjectName("editor-problem")
+        for part in (self._heading, self._passage, self._stays, self.claim, self.citation):
+            column.addWidget(part)
         column.addWidget(self._problem)
+        column.addLayout(self._buttons())
+        column.addStretch(1)
+        self.claim.finished.connect(self.submit)
+        for fields in (self.claim, self.citation):
+            fields.typed.connect(self._problem.clear)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submit)
+
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        self._more = widgets.button(
+            "More fields", "ghost", self._on_more, name="more-fields",
+            tip="Dates, place, chain of reports, grade, slips of the text",
+        )  # fmt: skip
+        self._more.setCheckable(True)
         self._accept = widgets.button(
             "Make claim", "primary", self.submit, name="make-claim", tip="Ctrl+Return"
         )
@@ -79,119 +88,88 @@ class ClaimEditor(QWidget):
             widgets.button("Cancel", "ghost", self.closed.emit, name="cancel-claim", tip="Esc")
         )
         row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submit)
+        row.addWidget(self._more)
+        self.set_unfolded(False)
+        return row
 
-    def _claim_form(self, theme: Theme) -> QFormLayout:
-        form = self._form()
-        kinds = completion.kinds(self._workspace)
+    # ------------------------------------------------------------------ more and fewer fields
 
-        def suggest(text: str) -> list[Item]:
-            return completion.entities(self._workspace, text)
+    def set_unfolded(self, shown: bool) -> None:
+        """Show or hide the fields that are seldom needed."""
+        self._more.setChecked(shown)
+        self._more.setText("Fewer fields" if shown else "More fields")
+        self._more.setAccessibleName(self._more.text())
+        for fields in (self.claim, self.citation):
+            fields.show_more(shown)
 
-        self.subject = NameField("subject", "Who or what", suggest, kinds, theme)
-        self.relation = CompletingEdit(self._suggest_relations, theme)
-        self.relation.setObjectName("relation")
-        self.relation.setAccessibleName("Relation")
-        self.relation.setPlaceholderText("does what")
-        self.relation.chosen.connect(self._on_relation)
-        self.relation.edited.connect(self._on_relation_edited)
-        self.relation.editingFinished.connect(self._settle_relation)
-        self.object = NameField("object", "to whom or what", suggest, kinds, theme)
-        self.modality = self._choice("modality", MODALITIES)
-        for name, field in (
-            ("Subject", self.subject),
-            ("Relation", self.relation),
-            ("Object", self.object),
-            ("Modality", self.modality),
-        ):
-            form.addRow(name, field)
-        self._claim_fields = form
-        for edit in (self.subject.edit, self.relation, self.object.edit):
-            edit.returnPressed.connect(self._on_return)
-            edit.textChanged.connect(lambda _: self._problem.clear())
-        return form
-
-    def _citation_form(self, theme: Theme) -> QFormLayout:
-        form = self._form()
-
-        def suggest(text: str) -> list[Item]:
-            return completion.entities(self._workspace, text)
-
-        self.stance = self._choice("stance", STANCES)
-        self.form = self._choice("form", FORMS)
-        kinds = completion.kinds(self._workspace)
-        self.speaker = NameField("speaker", "nobody: the source itself", suggest, kinds, theme)
-        self.speaker.changed.connect(self._on_speaker)
-        self.note = QLineEdit()
-        self.note.setObjectName("note")
-        self.note.setAccessibleName("Note")
-        self.note.setPlaceholderText("in your own words")
-        for name, field in (
-            ("Stance", self.stance),
-            ("Speaker", self.speaker),
-            ("Form", self.form),
-            ("Note", self.note),
-        ):
-            form.addRow(name, field)
-        self._citation_fields = form
-        return form
-
-    @staticmethod
-    def _form() -> QFormLayout:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        return form
-
-    @staticmethod
-    def _choice(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
-        made.setAccessibleName(name.capitalize())
-        for value, text in choices:
-            made.addItem(text[:1].upper() + text[1:], value)
-        return made
+    def _on_more(self) -> None:
+        self.set_unfolded(self._more.isChecked())
+        self.unfolded.emit(self._more.isChecked())
 
     # ------------------------------------------------------------------ opening
 
-    def start_claim(self, target: Target | None) -> None:
-        """Begin a new claim from a marked passage, or from nothing."""
+    def start_claim(self, target: Target | None, ends: tuple[str, str] = ("", "")) -> None:
+        """Begin a new claim from a marked passage, or from nothing.
+
+        Args:
+            target: the passage; None for none.
+            ends: IRIs of subject and object, empty where they are still to be named.
+        """
         self._begin(target, "")
         self._heading.setText("New claim")
         self._accept.setText("Make claim")
         self._show_fields(claim=True, citation=target is not None)
-        self.subject.edit.setFocus()
+        for field, iri in ((self.subject, ends[0]), (self.object, ends[1])):
+            if iri:
+                field.set_entity(iri, self._workspace.label(iri))
+        if all(ends):
+            self.claim.offer_relations()
+        else:
+            (self.relation if ends[0] else self.subject.edit).setFocus()
 
     def start_citation(self, claim_iri: str, target: Target, stance: str = "Affirms") -> None:
         """Begin a citation of a marked passage for a claim."""
         self._begin(target, claim_iri)
-        one = self._workspace.case.columns.claim(claim_iri)
-        names = [self._workspace.case.columns.entities[i].label for i in (one.subject, one.object)]
-        self._heading.setText(
-            claims.sentence(self._workspace.project.ontology, one, names[0], names[1])
-        )
+        self._heading.setText(self._workspace.sentence(claim_iri))
         self._accept.setText("Add citation")
         self._show_fields(claim=False, citation=True)
-        self.stance.setCurrentIndex(self.stance.findData(stance))
+        form_fields.choose(self.stance, stance)
+        self.stance.setFocus()
+
+    def revise_claim(self, claim_iri: str) -> None:
+        """Take up a claim to change what it says."""
+        self._begin(None, claim_iri)
+        case = self._workspace.case
+        self._heading.setText("Change the claim")
+        self._accept.setText("Save change")
+        self._show_fields(claim=True, citation=False)
+        self._stays.show()
+        self.claim.fill(drafting.draft_of_claim(case, case.columns.claim(claim_iri)))
+        self._before = self.claim.draft(None)
+        self.subject.edit.setFocus()
+        self.subject.edit.selectAll()
+
+    def revise_citation(self, cited: Citation) -> None:
+        """Take up a citation to change how it bears on its claim."""
+        self._begin(cited.targets[0], cited.claim)
+        self._citation = cited
+        self._heading.setText(self._workspace.sentence(cited.claim))
+        self._accept.setText("Save change")
+        self._show_fields(claim=False, citation=True)
+        self.citation.fill(drafting.draft_of_citation(self._workspace.case, cited))
+        self._before = self._fields_now()
         self.stance.setFocus()
 
     def _begin(self, target: Target | None, claim_iri: str) -> None:
-        self._target, self._claim, self._predicate = target, claim_iri, ""
-        for field in (self.subject, self.object, self.speaker):
-            field.clear()
-        self.relation.clear()
-        self.note.clear()
+        self._target, self._claim, self._citation = target, claim_iri, None
+        self._before = None
+        self._workspace.editing.duplicates.prepare()
+        self.claim.clear()
+        self.citation.clear()
+        if target is not None:
+            form_fields.choose(self.citation.region, target.region)
         self._problem.clear()
-        for choice in (self.modality, self.stance, self.form):
-            choice.setCurrentIndex(0)
+        self._stays.hide()
         words, kind = ("", "none")
         if target is not None:
             words, kind = reader_text.quotation(self._workspace.case, target, {})
@@ -199,106 +177,46 @@ class ClaimEditor(QWidget):
         self._passage.setVisible(bool(words))
 
     def _show_fields(self, *, claim: bool, citation: bool) -> None:
-        for form, visible in ((self._claim_fields, claim), (self._citation_fields, citation)):
-            for row in range(form.rowCount()):
-                form.setRowVisible(row, visible)
-
-    # ------------------------------------------------------------------ while typing
-
-    def _type_of(self, field: NameField) -> str:
-        known = self._workspace.case.columns.entities.get(field.entity.iri)
-        return known.type if known else field.type
-
-    def _suggest_relations(self, text: str) -> list[Item]:
-        return completion.relations(
-            self._workspace, text, self._type_of(self.subject), self._type_of(self.object)
-        )
-
-    def _on_relation(self, iri: str) -> None:
-        self._predicate = iri
-
-    def _on_relation_edited(self) -> None:
-        self._predicate = ""
-
-    def _settle_relation(self) -> None:
-        text = self.relation.text().strip().casefold()
-        if not self._predicate and text:
-            same = [
-                item.iri for item in self._suggest_relations(text) if item.text.casefold() == text
-            ]
-            self._predicate = same[0] if same else ""
-
-    def _on_speaker(self) -> None:
-        """Somebody who speaks is quoted; nobody means the source's own voice."""
-        speaks = bool(self.speaker.entity.iri or self.speaker.entity.label)
-        if speaks == (self.form.currentData() == "OwnVoice"):
-            self.form.setCurrentIndex(
-                self.form.findData("IndirectSpeech" if speaks else "OwnVoice")
-            )
-
-    def _on_return(self) -> None:
-        """Go on to the next empty field, or finish when none is empty."""
-        for edit in (self.subject.edit, self.relation, self.object.edit):
-            if not edit.text().strip():
-                edit.setFocus()
-                return
-        self.submit()
+        self.claim.setVisible(claim)
+        self.citation.setVisible(citation)
 
     # ------------------------------------------------------------------ done
 
     def submit(self) -> None:
         """Record what the form says; what is amiss is said in place and nothing is lost."""
-        for edit in (self.subject.edit, self.relation, self.object.edit, self.speaker.edit):
-            edit.take_marked()
-        for field in (self.subject, self.object, self.speaker):
-            field.settle()
-        self._settle_relation()
+        if not self.claim.isHidden():
+            self.claim.settle()
+        if not self.citation.isHidden():
+            self.citation.settle()
         try:
-            if self._claim:
-                assert self._target is not None
-                draft = self._citation(self._target)
-                self._workspace.editing.cite(self._claim, draft, self._take_back)
-            else:
-                self._workspace.editing.make_claim(self._draft(), self._take_back)
+            self._hand_in()
         except BadInput as error:
             self._problem.setText(error.sentence)
+            form_fields.bring_into_sight(self._accept)
             self._point_at_problem()
             return
         self.closed.emit()
+
+    def _hand_in(self) -> None:
+        editing = self._workspace.editing
+        cited = self.citation.draft(self._target) if self._target else None
+        if self._citation and cited:
+            editing.revise_citation(self._citation, cited, self._take_back)
+        elif self._claim and cited:
+            editing.cite(self._claim, cited, self._take_back)
+        elif self._claim:
+            editing.revise_claim(self._claim, self.claim.draft(None), self._take_back)
+        else:
+            editing.make_claim(self.claim.draft(cited), self._take_back)
 
     def _take_back(self) -> None:
         """Stand ready to try again with what was handed in."""
         self.refused.emit()
         self._accept.setFocus()
 
-    def _draft(self) -> ClaimDraft:
-        return ClaimDraft(
-            subject=self.subject.entity,
-            predicate=self._predicate,
-            object=self.object.entity,
-            modality=self.modality.currentData(),
-            citation=self._citation(self._target) if self._target else None,
-        )
-
-    def _citation(self, target: Target) -> CitationDraft:
-        speaker = self.speaker.entity
-        said = bool(speaker.iri or speaker.label)
-        form = self.form.currentData()
-        if form != "OwnVoice" and not said:
-            raise BadInput(
-                "Somebody’s speech needs its speaker: name one, or choose the source’s own voice."
-            )
-        return CitationDraft(
-            target=target,
-            stance=self.stance.currentData(),
-            form=form,
-            speaker=speaker if said else NamedEntity(),
-            note=self.note.text().strip(),
-        )
-
     def _point_at_problem(self) -> None:
-        for field in (self.subject, self.object):
-            if not field.entity.iri and field.entity.label and not field.type:
+        for field in (*self.claim.names, *self.citation.names):
+            if field.lacks_kind:
                 field.kind.show()
                 field.kind.setFocus()
                 return
@@ -308,6 +226,7 @@ class ClaimEditor(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             if self._typed() and self._problem.text() != DISCARD:
                 self._problem.setText(DISCARD)
+                form_fields.bring_into_sight(self._problem)
             else:
                 self.closed.emit()
         else:
@@ -315,5 +234,15 @@ class ClaimEditor(QWidget):
 
     def _typed(self) -> bool:
         """Say whether anything was typed that would be lost."""
-        edits = (self.subject.edit, self.relation, self.object.edit, self.speaker.edit, self.note)
-        return any(edit.text().strip() for edit in edits)
+        if self._before is not None:
+            return self._fields_now() != self._before
+        return self.claim.is_touched() or self.citation.is_touched()
+
+    def _fields_now(self) -> object:
+        """Return what stands in the fields that are shown; None for what cannot be."""
+        try:
+            if self._citation and self._target:
+                return self.citation.draft(self._target)
+            return self.claim.draft(None)
+        except BadInput:
+            return None

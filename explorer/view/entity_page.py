@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model import shown
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.theme import Theme, icon_pixmap
+from explorer.view.wording import SAMENESS, register_name
 from graph_data import claim as claims
 from graph_data.claim import Claim
 from graph_data.evidence import Support
+from graph_data.namespaces import tl
 
 ROWS = 60
+SOURCE = tl("Source")
 
 
 class EntityPage(QWidget):
-    """What is known of one entity."""
+    """What is known of one entity.
+
+    Signals: ``wanted(str, object)`` with what the user wants done, and the IRI of the entity:
+    ``edit_entity``, ``same_as``, ``erase_name``.
+    """
+
+    wanted = Signal(str, object)
 
     def __init__(
         self, workspace: Workspace, theme: Theme, iri: str, parent: QWidget | None = None
@@ -28,27 +48,142 @@ class EntityPage(QWidget):
         self._iri = iri
         case = workspace.case
         self._entity = case.columns.entities[iri]
-        kind = case.project.ontology.types[self._entity.type]
+        self._kind = case.project.ontology.types[self._entity.type]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addLayout(self._head())
+        kind = self._kind.label
+        aka = f" · also {', '.join(self._entity.aliases)}" if self._entity.aliases else ""
+        column.addWidget(widgets.label(kind[:1].upper() + kind[1:] + aka, "muted"))
+        if self._entity.matches:
+            known_as = " · ".join(map(register_name, self._entity.matches))
+            identifiers = widgets.label(known_as, "muted", selectable=True)
+            identifiers.setToolTip("\n".join(self._entity.matches))
+            column.addWidget(identifiers)
+        if self._entity.note:
+            column.addWidget(widgets.label(self._entity.note, "hint"))
+        self._hanging = QVBoxLayout()
+        column.addLayout(self._hanging)
+        self._add_samenesses(column)
+        self._add_hidden(column)
+        self._add_claims(column)
+
+    def _head(self) -> QHBoxLayout:
+        """Return the sign, the name, and what can be done with it."""
         head = QHBoxLayout()
         head.setSpacing(8)
         sign = QLabel()
         sign.setPixmap(
-            icon_pixmap(kind.icon, theme.legible(kind.colour), 18, self.devicePixelRatioF())
+            icon_pixmap(
+                self._kind.icon,
+                self._theme.legible(self._kind.colour),
+                18,
+                self.devicePixelRatioF(),
+            )
         )
         sign.setFixedWidth(20)
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         head.addWidget(sign)
         head.addWidget(widgets.label(self._entity.label, "title"), 1)
-        column.addLayout(head)
-        aka = f" · also {', '.join(self._entity.aliases)}" if self._entity.aliases else ""
-        column.addWidget(widgets.label(kind.label[:1].upper() + kind.label[1:] + aka, "muted"))
-        if self._entity.note:
-            column.addWidget(widgets.label(self._entity.note, "hint"))
-        self._add_hidden(column)
-        self._add_claims(column)
+        if self._entity.type != SOURCE and self._workspace.project.writable:
+            edit = widgets.button(
+                "Edit", "ghost", lambda: self.wanted.emit("edit_entity", self._iri),
+                name="edit-entity", tip="F2",
+            )  # fmt: skip
+            head.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(self._more_button(), 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _more_button(self) -> QPushButton:
+        made = widgets.button("More", "ghost", lambda: None, name="entity-more")
+        menu = QMenu(made)
+        for name, text in (
+            ("same_as", "Same as…"), ("", ""), ("delete", "Delete"), ("erase_name", "Erase name…"),
+        ):  # fmt: skip
+            if not name:
+                menu.addSeparator()
+            elif name == "delete":
+                menu.addAction(text).triggered.connect(lambda _checked=False: self.ask_delete())
+            else:
+                menu.addAction(text).triggered.connect(
+                    lambda _checked=False, n=name: self.wanted.emit(n, self._iri)
+                )
+        made.setMenu(menu)
+        return made
+
+    # ------------------------------------------------------------------ deleting
+
+    def ask_delete(self) -> None:
+        """Delete the entity, or show what hangs on it."""
+        editing, label = self._workspace.editing, self._entity.label
+        hanging = editing.dependants(self._iri)
+        if not hanging:
+            editing.delete_entity(self._iri)
+            self._workspace.said.emit(f"{label} was deleted; Ctrl+Z brings it back.", "info")
+            return
+        widgets.clear(self._hanging)
+        card = QFrame()
+        card.setObjectName("hanging")
+        card.setProperty("kind", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 9, 12, 9)
+        column.setSpacing(2)
+        what = "This hangs" if len(hanging) == 1 else f"{len(hanging)} things hang"
+        words = f"{what} on {label}. Take it away first, then delete:"
+        column.addWidget(widgets.label(words, "secondary"))
+        for text, iri in hanging[:ROWS]:
+            column.addWidget(self._line(text, text, partial(self._go_to, iri), "hanging-row"))
+        if len(hanging) > ROWS:
+            column.addWidget(widgets.label(f"and {len(hanging) - ROWS} more", "muted"))
+        self._hanging.addWidget(card)
+        widgets.order_tabs(self, self)
+        rows = card.findChildren(QPushButton, "hanging-row")
+        rows[0].setFocus()
+
+    def _go_to(self, iri: str) -> None:
+        columns = self._workspace.case.columns
+        if columns.alive(iri):
+            self._open(columns.claim(iri))
+        elif iri in columns.entities:
+            self._workspace.walk.show_found(iri)
+
+    # ------------------------------------------------------------------ what is said of it
+
+    def _add_samenesses(self, column: QVBoxLayout) -> None:
+        """Show what the entity is supposed to be the same as, and what was made of that."""
+        for one in self._workspace.editing.samenesses(self._iri):
+            other = one.other(self._iri)
+            card = QFrame()
+            card.setObjectName("same-as")
+            card.setProperty("kind", "card")
+            inner = QVBoxLayout(card)
+            inner.setContentsMargins(12, 7, 12, 7)
+            inner.setSpacing(2)
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            verdict = one.findings[-1].verdict if one.findings else "Open"
+            row.addWidget(widgets.label(SAMENESS[verdict], "secondary", wrap=False))
+            row.addWidget(
+                widgets.button(
+                    self._workspace.label(other), "link", partial(self._go_to, other),
+                    name="same-as-other",
+                ),
+                1,
+            )  # fmt: skip
+            if self._workspace.project.writable:
+                row.addWidget(
+                    widgets.button(
+                        "Withdraw", "link",
+                        partial(self._workspace.editing.withdraw_same, one.iri),
+                        name="withdraw-same-as", tip="Take the hypothesis away",
+                    )
+                )  # fmt: skip
+            inner.addLayout(row)
+            for found in one.findings:
+                if found.because:
+                    inner.addWidget(widgets.label(found.because, "", selectable=True))
+            column.addWidget(card)
 
     def _add_hidden(self, column: QVBoxLayout) -> None:
         workspace = self._workspace
@@ -101,10 +236,15 @@ class EntityPage(QWidget):
         else:
             text = claims.sentence(ontology, one, *names)
         text += self._reserve(one)
-        made = widgets.button("", "ghost", lambda: self._open(one), name="claim-row")
+        whole = claims.sentence(ontology, one, *names)
+        return self._line(text, whole, lambda: self._open(one), "claim-row")
+
+    def _line(self, text: str, whole: str, clicked: Callable[[], None], name: str) -> QPushButton:
+        """Return a line of text that does something when it is pressed."""
+        made = widgets.button("", "ghost", clicked, name=name)
         made.setText(self._elided(made, text))
-        made.setToolTip(claims.sentence(ontology, one, *names))
-        made.setAccessibleName(claims.sentence(ontology, one, *names))
+        made.setToolTip(whole)
+        made.setAccessibleName(whole)
         made.setStyleSheet(f"text-align: left; padding: 2px 6px; color: {self._theme.text};")
         return made
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QVBox
 
 from explorer.model.drafting import NamedEntity
 from explorer.model.lists import IRI_ROLE, Item, ItemList
+from explorer.view.proposals import Proposals
 from explorer.view.suggestion_delegate import SuggestionDelegate
 from explorer.view.theme import Theme
 
@@ -17,11 +18,13 @@ from explorer.view.theme import Theme
 class CompletingEdit(QLineEdit):
     """A line edit whose list of suggestions is made by a function of what is typed.
 
-    Signals: ``chosen(str)`` with the IRI of a suggestion, ``edited()`` when the text was typed.
+    Signals: ``chosen(str)`` with the IRI of a suggestion, ``edited()`` when the text was typed,
+    ``leaving()`` before Tab goes on to the next field.
     """
 
     chosen = Signal(str)
     edited = Signal()
+    leaving = Signal()
 
     def __init__(
         self, suggest: Callable[[str], list[Item]], theme: Theme, parent: QWidget | None = None
@@ -100,6 +103,7 @@ class CompletingEdit(QLineEdit):
         """Take the suggestion that is marked before Tab goes on to the next field."""
         if forwards:
             self.take_marked()
+            self.leaving.emit()
         return super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,9 +118,15 @@ class CompletingEdit(QLineEdit):
         super().keyPressEvent(event)
 
 
-class NameField(QWidget):
-    """One end of a claim.
+def nobody(_: str) -> list[Item]:
+    """Propose nothing."""
+    return []
 
+
+class NameField(QWidget):
+    """A name, such as one end of a claim.
+
+    A new name is asked what kind of thing it is, and names that may mean the same are proposed.
     Signals: ``changed()`` whenever the entity meant may have changed.
     """
 
@@ -129,11 +139,13 @@ class NameField(QWidget):
         suggest: Callable[[str], list[Item]],
         kinds: list[Item],
         theme: Theme,
+        alike: Callable[[str], list[Item]] = nobody,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._iri = ""
         self._suggest = suggest
+        self._alike = alike
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -144,6 +156,7 @@ class NameField(QWidget):
         self.edit.chosen.connect(self._on_chosen)
         self.edit.edited.connect(self._on_edited)
         self.edit.editingFinished.connect(self.settle)
+        self.edit.leaving.connect(self.settle)
         column.addWidget(self.edit)
         self.kind = QComboBox()
         self.kind.setObjectName(f"{name}-kind")
@@ -155,6 +168,9 @@ class NameField(QWidget):
         self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.kind.hide()
         column.addWidget(self.kind)
+        self.proposals = Proposals()
+        self.proposals.chosen.connect(self._take_proposal)
+        column.addWidget(self.proposals)
         self.setFocusProxy(self.edit)
 
     @property
@@ -174,6 +190,7 @@ class NameField(QWidget):
         self._iri = iri
         self.edit.setText(label)
         self.kind.hide()
+        self.proposals.propose([])
         self.changed.emit()
 
     def clear(self) -> None:
@@ -184,8 +201,13 @@ class NameField(QWidget):
     def _on_chosen(self, iri: str) -> None:
         self.set_entity(iri, self.edit.text())
 
+    def _take_proposal(self, iri: str, label: str) -> None:
+        self.set_entity(iri, label)
+        self.edit.setFocus()
+
     def _on_edited(self) -> None:
         self._iri = ""
+        self.proposals.propose([])
         self.changed.emit()
 
     def settle(self) -> None:
@@ -193,10 +215,17 @@ class NameField(QWidget):
         text = self.edit.text().strip()
         if self._iri or not text:
             self.kind.hide()
+            self.proposals.propose([])
             return
         same = [item for item in self._suggest(text) if item.text.casefold() == text.casefold()]
         if len(same) == 1:
             self.set_entity(same[0].iri, same[0].text)
         else:
             self.kind.show()
+            self.proposals.propose(self._alike(text))
         self.changed.emit()
+
+    @property
+    def lacks_kind(self) -> bool:
+        """Whether the field holds a new name and nobody has said yet what it is."""
+        return bool(self.entity.label and not self.entity.iri and not self.entity.type)

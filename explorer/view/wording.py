@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
+from graph_data import terms
 from graph_data.case import Case
 from graph_data.citation import Citation
+from graph_data.entity_editing import WIKIDATA
 from graph_data.evidence import AnchorState
 from graph_data.source import Source
 
@@ -32,6 +35,58 @@ ATTITUDE: Final = {
     "Alleges": "alleges it",
     "Reports": "reports it",
 }
+
+
+SAMENESS: Final = {
+    "Accepted": "The same as",
+    "Doubted": "Perhaps the same as, doubted:",
+    "Open": "Perhaps the same as",
+    "Rejected": "Not the same as",
+}
+TIPS: Final = {
+    "Draft": "Nobody has taken a second look yet.",
+    "Checked": "A second look was taken at claim and passages.",
+    "Cleared": "Cleared for publication.",
+    "Quoted": "Counted are independent origins: whoever the words come from in the end.",
+    "Unsourced": "No passage affirms it, and no finding accepts it.",
+    "Analyst’s word": "No passage affirms it; a finding accepts it all the same.",
+    "Not affirmed": "A source is said to stop short of it, and none affirms it.",
+    "Own voice": "A source says it itself, not only somebody quoted in it.",
+    "Only attributed": "Sources pass it on; none says it in its own voice.",
+    "Headline only": "The headline says it; the text below does not.",
+    "Inferred": "No source states it in so many words: the analyst concludes it.",
+    "Not contested": "No passage cited here denies it.",
+    "Denied": "Somebody denies it, in a passage cited below.",
+    "Planned": "It is said to be planned, not to be so.",
+    "Conditional": "It would be so if something else were.",
+    "Passage exact": "The words cited stand in the document, letter for letter.",
+    "Cited, not checked": "The original is not attached, so nobody could compare the words here.",
+    "Passage moved": "The words were found elsewhere in the document: look and confirm.",
+    "Passage not found": "The words cited do not stand in the document attached.",
+    "No passage": "Nothing is cited for it or against it.",
+    "recorded": "When it was entered into this case, not when it happened.",
+    "ungraded": "Nobody has said yet how credible this is, from 1 to 6. That is not a low grade.",
+    "credibility": "From 1, confirmed by other sources, to 6, cannot be judged.",
+}
+"""What the words of the Evidence panel mean, by how they begin."""
+
+
+def tip(words: str) -> str:
+    """Return what a word of the Evidence panel means; empty for one that says it itself.
+
+    >>> tip("Draft")
+    'Nobody has taken a second look yet.'
+    """
+    return next((meaning for start, meaning in TIPS.items() if words.startswith(start)), "")
+
+
+def register_name(match: str) -> str:
+    """Return the address of a thing in another register as it is best read.
+
+    >>> register_name("http://www.wikidata.org/entity/Q42")
+    'Wikidata Q42'
+    """
+    return match.replace(WIKIDATA, "Wikidata ").removeprefix("https://").removeprefix("http://")
 
 
 def counted(number: int, noun: str) -> str:
@@ -80,6 +135,34 @@ def day(date: str) -> str:
         return date
     words = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{int(parts[2])} {words}" if len(parts) == 3 else words
+
+
+_IN_WORDS: Final = (
+    re.compile(r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,})\.?,? (?P<year>\d{4})"),
+    re.compile(r"(?P<month>[A-Za-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})"),
+)
+
+
+def date_typed(text: str) -> str:
+    """Return a partial date as it is kept, from figures or words; empty for nothing.
+
+    >>> date_typed("2 February 2026"), date_typed("Feb 2026"), date_typed(" 2026 ")
+    ('2026-02-02', '2026-02', '2026')
+
+    Raises:
+        BadInput: it is no date; the sentence says how to write one.
+    """
+    plain = " ".join(text.split())
+    for pattern in _IN_WORDS:
+        found = pattern.fullmatch(plain)
+        short = found["month"][:3].casefold() if found else ""
+        months = [n for n, name in enumerate(MONTHS, 1) if name[:3].casefold() == short]
+        if found and months:
+            day_ = f"-{int(found['day']):02}" if found["day"] else ""
+            plain = f"{found['year']}-{months[0]:02}{day_}"
+    if plain:
+        terms.partial_date(plain)
+    return plain
 
 
 def who_says(citation: Citation, names: Mapping[str, str]) -> str:

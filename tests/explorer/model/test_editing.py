@@ -178,7 +178,9 @@ def test_retracting_needs_a_reason_and_leaves_the_claim_on_record(shown: Workspa
 
 def test_an_entity_is_deleted_only_when_nothing_hangs_on_it(shown: Workspace) -> None:
     town, league = ferry.iri_of("town"), ferry.iri_of("league")
-    assert {one.kind for one in shown.editing.dependants(town)} == {"claim"}
+    hanging = shown.editing.dependants(town)
+    assert ("Brookmouth sues Tideway Ferry Company", ferry.iri_of("sues")) in hanging
+    assert len(hanging) == 2
     with pytest.raises(BadInput, match="hang on Brookmouth"):
         shown.editing.delete_entity(town)
     assert shown.editing.dependants(league) == []
@@ -201,3 +203,15 @@ def test_same_as_is_supposed_and_withdrawn(shown: Workspace) -> None:
     shown.editing.withdraw_same(found.iri)
     settle(shown)
     assert shown.editing.samenesses(ned) == []
+
+
+def test_what_hangs_on_an_entity_is_said_in_words(shown: Workspace) -> None:
+    ned, ada, sues = ferry.iri_of("ned"), ferry.iri_of("ada"), ferry.iri_of("sues")
+    shown.editing.cite(sues, replace(cited(shown), form="IndirectSpeech", speaker=NED))
+    shown.editing.suppose_same(ned, ada, "Open", "")
+    settle(shown)
+    assert shown.editing.dependants(ned) == [
+        ("Ned Marl works for Tideway Ferry Company", ferry.iri_of("works")),
+        ("Cited for: Brookmouth sues Tideway Ferry Company", sues),
+        ("Same as Ada Quill", ada),
+    ]

@@ -44,6 +44,7 @@ def test_it_follows_the_selection_and_what_changes(on_ferry: User) -> None:
         judge = on_ferry.find("judge")
         on_ferry.click(judge)
         on_ferry.choose(judge.menu(), verdict)
+        on_ferry.press("Ctrl+Return")
         on_ferry.settle()
         assert f"Finding: {word}" in words(on_ferry)
     on_ferry.click_node("Ada Quill")

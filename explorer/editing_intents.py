@@ -1,0 +1,187 @@
+"""What the user wants made, changed or taken away, and the editor in the right column for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from explorer.model.workspace import Workspace
+from explorer.right_column import RightColumn
+from explorer.view.entity_editor import EntityEditor
+from explorer.view.graph_view import GraphView
+from explorer.view.same_as_editor import SameAsEditor
+from explorer.view.suggestion_delegate import SuggestionDelegate
+from explorer.view.theme import Theme
+from explorer.view.verdict_editor import VerdictEditor
+from graph_data.citation import Citation
+from graph_data.namespaces import tl
+
+SOURCE = tl("Source")
+
+
+class EditingIntents(QObject):
+    """Opens the editors and hands what needs none to the workspace."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        graph: GraphView,
+        right: RightColumn,
+        theme: Theme,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._right = right
+        self.entity_editor = EntityEditor(workspace)
+        self.verdict_editor = VerdictEditor(workspace)
+        self.same_as_editor = SameAsEditor(workspace, theme)
+        for editor in (self.entity_editor, self.verdict_editor, self.same_as_editor):
+            right.add_editor(editor)
+            editor.closed.connect(right.close_editor)
+            editor.refused.connect(partial(right.open_editor, editor))
+        self.entity_editor.meant.connect(workspace.walk.show_found)
+        self.entity_editor.same_meant.connect(self.suppose_same)
+        right.evidence.wanted.connect(self._answer)
+        graph.link_drawn.connect(self.link)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over the colours of a look, also in the lists that open under a field."""
+        for delegate in self._window.findChildren(SuggestionDelegate):
+            delegate.theme = theme
+
+    # ------------------------------------------------------------------ editors
+
+    def link(self, subject: str, object_: str = "") -> None:
+        """Open the editor on a claim between two entities, cited by what is marked."""
+        self._right.open_editor(self._right.editor)
+        self._right.editor.start_claim(self._right.reader.marked_target(), (subject, object_))
+
+    def edit_claim(self, iri: str) -> None:
+        """Open the editor on a claim to change what it says."""
+        self._right.open_editor(self._right.editor)
+        self._right.editor.revise_claim(iri)
+
+    def edit_citation(self, cited: Citation) -> None:
+        """Open the editor on a citation to change how it bears on its claim."""
+        self._right.open_editor(self._right.editor)
+        self._right.editor.revise_citation(cited)
+
+    def judge(self, claim: str, verdict: str = "") -> None:
+        """Ask for a verdict with its basis and reason."""
+        self._right.open_editor(self.verdict_editor)
+        self.verdict_editor.start(claim, verdict)
+
+    def retract(self, claim: str) -> None:
+        """Ask why a claim is retracted."""
+        self._right.open_editor(self.verdict_editor)
+        self.verdict_editor.start_retraction(claim)
+
+    def new_entity(self) -> None:
+        """Open the editor on a new entity."""
+        self._right.open_editor(self.entity_editor)
+        self.entity_editor.start_new()
+
+    def edit_entity(self, iri: str) -> None:
+        """Open the editor on an entity."""
+        self._right.open_editor(self.entity_editor)
+        self.entity_editor.start(iri)
+
+    def suppose_same(self, iri: str, other: str = "") -> None:
+        """Ask which entity is the same, and what to make of it."""
+        self._right.open_editor(self.same_as_editor)
+        self.same_as_editor.start(iri, other)
+
+    def _answer(self, name: str, what: object) -> None:
+        """Do what the Evidence panel was asked for."""
+        if isinstance(what, Citation):
+            if name == "edit_citation":
+                self.edit_citation(what)
+            else:
+                self._workspace.editing.delete_citation(what.iri)
+        elif isinstance(what, tuple):
+            self.judge(*what)
+        elif isinstance(what, str):
+            self._asking()[name](what)
+
+    def _asking(self) -> dict[str, Callable[[str], None]]:
+        return {
+            "edit_claim": self.edit_claim,
+            "retract": self.retract,
+            "edit_entity": self.edit_entity,
+            "same_as": self.suppose_same,
+        }
+
+    # ------------------------------------------------------------------ actions
+
+    def _chosen_claim(self) -> str:
+        alive = self._workspace.case.columns.alive
+        return next((iri for iri in self._workspace.selection if alive(iri)), "")
+
+    def _chosen_entities(self) -> list[str]:
+        entities = self._workspace.case.columns.entities
+        chosen = (entities[iri] for iri in self._workspace.selection if iri in entities)
+        return [one.iri for one in chosen if one.type != SOURCE]
+
+    def _edit(self) -> None:
+        """Edit the claim or the entity that the Evidence panel shows."""
+        claim, entities = self._chosen_claim(), self._chosen_entities()
+        if claim:
+            self.edit_claim(claim)
+        elif entities:
+            self.edit_entity(entities[0])
+        else:
+            self._ask_for("Select a claim or an entity first, then edit it.")
+
+    def _with_claim(self, do: Callable[[str], None]) -> None:
+        claim = self._chosen_claim()
+        if claim:
+            do(claim)
+        else:
+            self._ask_for("Select a claim first: click an edge, or a line of the Evidence panel.")
+
+    def _with_entity(self, do: Callable[[str], None]) -> None:
+        entities = self._chosen_entities()
+        if entities:
+            do(entities[0])
+        else:
+            self._ask_for("Select an entity first: click a node, or find it by name (Ctrl+F).")
+
+    def _link_chosen(self) -> None:
+        """Begin a claim of the entity chosen first, about the one chosen after it if there is."""
+        chosen = self._chosen_entities()[:2][::-1]
+        if chosen:
+            self.link(*chosen)
+        else:
+            self._ask_for("Select the entity the claim is about first, and a second if you like.")
+
+    def _same_chosen(self) -> None:
+        chosen = self._chosen_entities()[:2][::-1]
+        if chosen:
+            self.suppose_same(*chosen)
+        else:
+            self._ask_for("Select one entity first, or two that may be the same.")
+
+    def _delete(self, iri: str) -> None:
+        self._right.close_editor()
+        self._workspace.select([iri])
+        self._right.evidence.ask_delete()
+
+    def _ask_for(self, sentence: str) -> None:
+        self._workspace.said.emit(sentence, "info")
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions do that make, change or take away."""
+        return {
+            "claim_from": self._link_chosen,
+            "new_entity": self.new_entity,
+            "edit": self._edit,
+            "judge": lambda: self._with_claim(self.judge),
+            "retract": lambda: self._with_claim(self.retract),
+            "same_as": self._same_chosen,
+            "delete": lambda: self._with_entity(self._delete),
+        }
