@@ -13,9 +13,12 @@ from explorer.view.graph_view import GraphView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MENUS = {
-    "node": ("expand", "pin", "hide", "hide_others", "fit_selection"),
-    "edge": ("cite", "contradict", "", "fit_selection"),
-    "background": ("fit", "lay_out", "new_claim", "export"),
+    "node": (
+        "expand", "pin", "hide", "hide_others", "fit_selection", "",
+        "claim_from", "edit", "same_as", "delete",
+    ),
+    "edge": ("cite", "contradict", "", "edit", "judge", "retract", "", "fit_selection"),
+    "background": ("fit", "lay_out", "", "new_claim", "new_entity", "", "export"),
 }
 """Names of the actions in each menu; an empty name draws a line."""
 

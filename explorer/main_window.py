@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from explorer import actions
 from explorer.canvas_intents import CanvasIntents
 from explorer.centre_column import CentreColumn
+from explorer.editing_intents import EditingIntents
 from explorer.file_choices import FileChoices
 from explorer.model import shown
 from explorer.model.workspace import Workspace
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
             self.right.editor,
             self.right.reader,
         )
+        self.edits = EditingIntents(self, workspace, self.graph, self.right, theme)
         self.table = TablePanel(workspace)
         self.empty_state = EmptyState(self.graph, workspace, theme, self.actions_by_name)
         self.messages = MessageBar(self.graph, theme)
@@ -94,13 +96,14 @@ class MainWindow(QMainWindow):
             self.top_bar,
             self.legend,
             self.right,
+            self.edits,
             self.messages,
         ]
         self.centre = CentreColumn(self.graph)
         self.centre.add_panel(self.table)
         self._build()
         self._wire()
-        self._handlers |= self.intents.handlers() | self._own_handlers()
+        self._handlers |= self.edits.handlers() | self.intents.handlers() | self._own_handlers()
         workspace.placement.boxes = self._boxes
         workspace.placement.zoom = lambda: self.graph.viewport.scale
         self._show_counts()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model.reader_text import paragraph_of, quotation
 from explorer.model.workspace import Workspace
@@ -14,7 +23,8 @@ from explorer.view.citation_card import CitationCard
 from explorer.view.entity_page import EntityPage
 from explorer.view.flow_layout import FlowLayout
 from explorer.view.theme import Theme
-from explorer.view.wording import counted, day
+from explorer.view.verdict_editor import VERDICTS
+from explorer.view.wording import counted, day, tip
 from graph_data import claim as claims
 from graph_data import finding
 from graph_data.citation import Citation
@@ -22,14 +32,6 @@ from graph_data.claim import Claim
 from graph_data.evidence import in_words
 
 QUIET = frozenset(("Not contested", "Actual", "Draft", "No passage", "Cited, not checked here"))
-VERDICTS = (
-    ("Accepted", "Accept: the claim stands"),
-    ("Doubted", "Doubt"),
-    ("Rejected", "Reject"),
-    ("Open", "Leave open"),
-)
-
-
 HINT = (
     "Click an edge to read the passage that bears it out. Click a node to see what is said of it;"
     " double-click it to walk on."
@@ -44,11 +46,14 @@ class EvidencePanel(QScrollArea):
     """Shows the first thing selected.
 
     Signals: ``cite_requested(str, str)`` with a claim and a stance when the user asks for another
-    citation; ``attach_requested()``.
+    citation; ``attach_requested()``; ``wanted(str, object)`` with what the user wants done and with
+    what: ``edit_claim``, ``retract``, ``edit_entity``, ``same_as`` and ``erase_name`` with an IRI,
+    ``edit_citation`` and ``delete_citation`` with the citation, ``judge`` with claim and verdict.
     """
 
     cite_requested = Signal(str, str)
     attach_requested = Signal()
+    wanted = Signal(str, object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,12 @@ class EvidencePanel(QScrollArea):
         self._theme = theme
         self._show(list(self._workspace.selection))
 
+    def ask_delete(self) -> None:
+        """Delete the entity that is shown, or show what hangs on it."""
+        page = self._page.findChild(EntityPage)
+        if page is not None:
+            page.ask_delete()
+
     def _show(self, selection: list[str]) -> None:
         widgets.clear(self._column)
         columns = self._workspace.case.columns
@@ -85,7 +96,9 @@ class EvidencePanel(QScrollArea):
         if first:
             self._show_claim(columns.claim(first))
         elif selection and selection[0] in columns.entities:
-            self._column.addWidget(EntityPage(self._workspace, self._theme, selection[0]))
+            page = EntityPage(self._workspace, self._theme, selection[0])
+            page.wanted.connect(self.wanted)
+            self._column.addWidget(page)
         else:
             self._show_nothing()
         self._column.addStretch(1)
@@ -119,7 +132,9 @@ class EvidencePanel(QScrollArea):
         case = self._workspace.case
         axes = case.columns.evidence_of(one.iri)
         self._column.addWidget(self._sentence(one))
-        self._column.addWidget(widgets.label(self._meta(one), "muted"))
+        meta = widgets.label(self._meta(one), "muted")
+        meta.setToolTip(tip("recorded"))
+        self._column.addWidget(meta)
         self._column.addLayout(self._chips(in_words(axes), axes.contested))
         citations = self._workspace.citations_of(one.iri)
         texts: dict[str, str | None] = {}
@@ -183,6 +198,7 @@ class EvidencePanel(QScrollArea):
             if axis == "modality" and text == "Actual":
                 continue
             chip = widgets.label(text, "chip-outline" if text in QUIET else "chip", wrap=False)
+            chip.setToolTip(tip(text))
             if axis == "opposition" and contested:
                 chip.setStyleSheet(
                     f"color: {self._theme.alert}; border-color: {self._theme.alert};"
@@ -214,7 +230,11 @@ class EvidencePanel(QScrollArea):
             for t in cited.targets
             if t.iri in case.columns.anchors
         }
-        card = CitationCard(cited, case.sources, names, quotes, digests, states, self._theme)
+        card = CitationCard(
+            cited, case.sources, names, quotes, digests, states, self._theme,
+            editable=case.project.writable,
+        )  # fmt: skip
+        card.wanted.connect(self.wanted)
         card.opened.connect(self._workspace.read_passage)
         card.attach_requested.connect(self.attach_requested)
         return card
@@ -230,7 +250,9 @@ class EvidencePanel(QScrollArea):
             head += ", inferred"
         row = QHBoxLayout()
         row.addWidget(widgets.label(head, "secondary", wrap=False))
-        row.addWidget(widgets.label(f"by {self._agent(judged.by)}", "muted", wrap=False))
+        by = widgets.label(f"by {self._agent(judged.by)}", "muted", wrap=False)
+        by.setToolTip(f"Recorded {day(judged.recorded_at[:10])}" if judged.recorded_at else "")
+        row.addWidget(by)
         row.addStretch(1)
         column.addLayout(row)
         if judged.because:
@@ -245,10 +267,8 @@ class EvidencePanel(QScrollArea):
         )
         return rows[0][0].strip('"') if rows and rows[0][0] else "an analyst"
 
-    def _buttons(self, one: Claim) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(7)
+    def _buttons(self, one: Claim) -> FlowLayout:
+        row = FlowLayout(gap=7)
         tip = "Mark a passage in the Reader first"
         row.addWidget(
             widgets.button(
@@ -268,13 +288,27 @@ class EvidencePanel(QScrollArea):
                 tip=tip,
             )
         )
-        judge = widgets.button("Judge", "", lambda: None, name="judge")
-        menu = QMenu(judge)
+        if self._workspace.project.writable:
+            row.addWidget(self._judge_button(one))
+            row.addWidget(self._more_button(one))
+        return row
+
+    def _judge_button(self, one: Claim) -> QPushButton:
+        made = widgets.button("Judge", "", lambda: None, name="judge")
+        menu = QMenu(made)
         for verdict, text in VERDICTS:
             menu.addAction(text).triggered.connect(
-                lambda _checked=False, v=verdict: self._workspace.editing.judge(one.iri, v)
+                lambda _checked=False, v=verdict: self.wanted.emit("judge", (one.iri, v))
             )
-        judge.setMenu(menu)
-        row.addWidget(judge)
-        row.addStretch(1)
-        return row
+        made.setMenu(menu)
+        return made
+
+    def _more_button(self, one: Claim) -> QPushButton:
+        made = widgets.button("More", "", lambda: None, name="claim-more")
+        menu = QMenu(made)
+        for name, text in (("edit_claim", "Edit claim…"), ("retract", "Retract…")):
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, n=name: self.wanted.emit(n, one.iri)
+            )
+        made.setMenu(menu)
+        return made

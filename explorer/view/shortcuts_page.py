@@ -16,6 +16,7 @@ CANVAS_KEYS = (
     ("Esc", "Select nothing"),
     ("Shift+drag", "Select with a box"),
     ("Shift+F10", "Menu of the node in focus"),
+    ("Ctrl+drag or Alt+drag", "Claim from one node to another"),
     ("Ctrl+Return in the Reader", "New claim from the marked words"),
     ("Ctrl+Shift+Return in the Reader", "Cite the marked words for the selected edge"),
 )

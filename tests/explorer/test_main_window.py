@@ -99,10 +99,13 @@ def test_a_citation_is_reached_and_opened_by_keys(on_ferry: User) -> None:
     assert mark is not None
     assert mark.selectedText() == words == "Ada Quill, the mayor, proposes the Pontoon Bill"
     names = []
-    for _ in range(5):
+    for _ in range(7):
         on_ferry.press("Tab")
         names.append(on_ferry.focus.objectName())
-    assert names == ["add-citation", "contradict", "judge", "reader-source", "reader-page"]
+    assert names == [
+        "add-citation", "contradict", "judge", "claim-more", "reader-source", "reader-details",
+        "reader-page",
+    ]  # fmt: skip
     assert on_ferry.workspace.selection == (iri,)
 
 
