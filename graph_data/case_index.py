@@ -108,9 +108,10 @@ class CaseIndex:
         if tails and not others <= {tails[0].prev, *tails[0].seen}:
             return False
         for block in tails:
-            # Step by step, so that a crash in between leaves the index saying what it has seen.
+            # Step by step, so that a crash in between leaves the index saying what it has seen;
+            # and the whole of each step, since it may have been begun before the crash.
             known[behind] = block.head
-            store.apply(store.effective(block.changes or ChangeSet("")), known)
+            store.apply(block.changes or ChangeSet(""), known)
         return True
 
     def _refuse_lost(self, known: Mapping[str, str]) -> None:

@@ -271,7 +271,8 @@ class Journal:
         _, raw = encode(entry, number, prev, seen)
         block = decode(raw, self._end + len(raw))  # nothing is written that could not be read
         try:
-            self.path.parent.mkdir(exist_ok=True)
+            if self._new:
+                self.path.parent.mkdir(exist_ok=True)
             descriptor = os.open(self.path, _WRITE, 0o644)
             try:
                 self._write(descriptor, raw, fsync)

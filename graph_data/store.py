@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice, product
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from graph_data import terms
 from graph_data.changeset import ChangeSet, Quad
+from graph_data.derivation import derived
 from graph_data.errors import BadInput, CaseLocked, GraphDataError, WriteFailed
 from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL
 from graph_data.store_rows import Row, rows_of
@@ -42,20 +43,22 @@ __all__ = [
     "read_turtle",
 ]
 
+BULKY: Final = 5_000
+"""Statements of one change from which on they are loaded in bulk."""
+MANY: Final = 64
+"""Statements about one thing from which on each is looked for by itself."""
 PIECE: Final = 100_000
 """Statements that are loaded at once when the index is made anew."""
 _HEAD: Final = f"<{TL}journalHead>"
 _INDEX: Final = f"<{INDEX}>"
 _DERIVED: Final = f"<{DERIVED}>"
-_ON: Final = f"<{TL}on>"
-_PARTS: Final = tuple(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
 _FAULTS: Final = (OSError, RuntimeError, ValueError)
 _LOCKED: Final = re.compile(r"lock hold by current process|[Ww]hile lock file|create lock file")
-_ACCEPTED: Final = f"""
+_EVERYTHING: Final = f"""
 INSERT {{ GRAPH {_DERIVED} {{ ?s ?p ?o }} }} WHERE {{
-  VALUES (?s ?p ?o) {{ %s }}
   ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ; <{TL}modality> <{TL}Actual> .
   ?finding <{TL}on> ?claim ; <{TL}verdict> <{TL}Accepted> .
+  FILTER(isIRI(?s) && isIRI(?p))
 }}"""
 
 
@@ -214,40 +217,65 @@ class Store:
                 raise BadInput(
                     "The derived graph follows from findings and cannot be changed by hand."
                 )
-        return ChangeSet(
-            changes.label,
-            frozenset(quad for quad in changes.added if not self.contains(quad)),
-            frozenset(quad for quad in changes.removed if self.contains(quad)),
-        )
+        there = self._there(changes.added | changes.removed)
+        return ChangeSet(changes.label, changes.added - there, changes.removed & there)
+
+    def _there(self, quads: Iterable[Quad]) -> set[Quad]:
+        """Return which of some statements are there, asked for subject by subject."""
+        by_subject: dict[str, list[Quad]] = {}
+        for quad in quads:
+            by_subject.setdefault(quad.subject, []).append(quad)
+        found: set[Quad] = set()
+        with self._guarded() as engine:
+            for subject, several in by_subject.items():
+                about = engine.quads_for_pattern(node_of(subject), None, None, None)
+                held = [quad_of(quad) for quad in islice(about, MANY)]
+                if len(held) < MANY:
+                    found.update(held)
+                else:  # a thing of which very much is said
+                    found.update(quad for quad in several if ox_quad(quad) in engine)
+        return found
 
     def apply(self, changes: ChangeSet, heads: dict[str, str]) -> None:
-        """Make one change as one atomic update: statements, derived triples and journal heads.
+        """Make one change: statements, derived triples and journal heads.
+
+        Where the program is killed in between, the old heads still stand, and the change is made
+        again from the journal.
 
         Args:
             changes: effective, canonical changes.
             heads: for each journal file, name and end of its last block as ``name@end``.
         """
-        affected = self._derivable(changes.removed | changes.added)
-        steps = [self._head_update(heads)]
-        if affected:
-            steps.append(f"DELETE DATA {{ {_statements(Quad(*t, _DERIVED) for t in affected)} }}")
-        if changes.removed:
-            steps.append(f"DELETE DATA {{ {_statements(changes.removed)} }}")
-        if changes.added:
-            steps.append(f"INSERT DATA {{ {_statements(changes.added)} }}")
-        affected |= self._new_triples(changes.added)
-        if affected:
-            steps.append(_ACCEPTED % " ".join(f"( {' '.join(t)} )" for t in affected))
+        stand, gone = derived(changes, self.quads)
+        new = {_head(file, head) for file, head in heads.items()}
         with self._guarded() as engine:
-            engine.update(" ;\n".join(steps))
+            old = set(self.quads(predicate=_HEAD, graph=_INDEX))
+            if len(changes.added) > BULKY:
+                for text in _in_pieces(changes.added):
+                    engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
+            added = changes.added if len(changes.added) <= BULKY else ()
+            removed = [*changes.removed, *_derived(gone)]
+            self._replace(engine, removed, [*added, *_derived(stand), *new])
+            for head in old - new:
+                engine.remove(ox_quad(head))
+
+    @staticmethod
+    def _replace(engine: ox.Store, removed: list[Quad], added: list[Quad]) -> None:
+        """Remove and add statements in one step that is made whole or not at all."""
+        if not removed:
+            engine.extend([ox_quad(quad) for quad in added])
+            return
+        steps = [f"{word} DATA {{ {_statements(quads)} }}"
+                 for word, quads in (("DELETE", removed), ("INSERT", added)) if quads]  # fmt: skip
+        engine.update(" ;\n".join(steps))
 
     def rebuild(self, quads: Iterable[Quad], heads: dict[str, str]) -> None:
         """Fill an empty store in bulk, derive the bare triples and note the journal heads."""
-        everything = _ACCEPTED.replace("VALUES (?s ?p ?o) { %s }", "")
         with self._guarded() as engine:
             for text in _in_pieces(quads):
                 engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
-            engine.update(everything + " ;\n" + self._head_update(heads))
+            engine.update(_EVERYTHING)
+            self._replace(engine, [], [_head(file, head) for file, head in heads.items()])
 
     def snapshot(self, folder: Path) -> Path:
         """Copy the index as it is now, for another process to read while this one goes on writing.
@@ -279,52 +307,26 @@ class Store:
 
     def heads(self) -> dict[str, str]:
         """Return for each journal file the last block that the index holds, as ``name@end``."""
-        found = self.quads(predicate=_HEAD, graph=_INDEX)
-        return dict(terms.value(quad.object).split(" ", 1)[::-1] for quad in found)
+        found: dict[str, str] = {}
+        for quad in self.quads(predicate=_HEAD, graph=_INDEX):
+            head, file = terms.value(quad.object).split(" ", 1)
+            if file not in found or _number(head) > _number(found[file]):
+                found[file] = head
+        return found
 
-    @staticmethod
-    def _head_update(heads: dict[str, str]) -> str:
-        lines = " ".join(
-            f"{_INDEX} {_HEAD} {terms.literal(f'{head} {file}')} ." for file, head in heads.items()
-        )
-        return (
-            f"DELETE WHERE {{ GRAPH {_INDEX} {{ ?s {_HEAD} ?o }} }} ;\n"
-            f"INSERT DATA {{ GRAPH {_INDEX} {{ {lines} }} }}"
-        )
 
-    def _derivable(self, quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
-        """Return the triples, as they stand now, of every claim that the statements touch."""
-        claims = {quad.subject for quad in quads}
-        claims |= {quad.object for quad in quads if quad.predicate == _ON}
-        for subject in list(claims):
-            if terms.is_iri(subject):
-                claims |= {quad.object for quad in self.quads(subject, _ON)}
-        return {
-            (s, p, o)
-            for claim in claims
-            if terms.is_iri(claim)
-            for s, p, o in product(*self._parts_of(claim))
-            if terms.is_iri(s) and terms.is_iri(p)
-        }
+def _head(file: str, head: str) -> Quad:
+    return Quad(_INDEX, _HEAD, terms.literal(f"{head} {file}"), _INDEX)
 
-    def _parts_of(self, claim: str) -> list[set[str]]:
-        """Return the subjects, predicates and objects of a claim: one of each, if it is whole."""
-        return [{quad.object for quad in self.quads(claim, part, graph="")} for part in _PARTS]
 
-    def _new_triples(self, added: Iterable[Quad]) -> set[tuple[str, str, str]]:
-        """Return the triples that claims spell out once statements are added to them."""
-        parts: dict[str, list[set[str]]] = {}
-        for quad in added:
-            if quad.predicate in _PARTS and not quad.graph:
-                if quad.subject not in parts:
-                    parts[quad.subject] = self._parts_of(quad.subject)
-                parts[quad.subject][_PARTS.index(quad.predicate)].add(quad.object)
-        return {
-            (s, p, o)
-            for held in parts.values()
-            for s, p, o in product(*held)
-            if terms.is_iri(s) and terms.is_iri(p)
-        }
+def _number(head: str) -> int:
+    """Return the number of the block that a head names."""
+    number = head.split("@")[1]
+    return int(number) if number.isdecimal() else 0
+
+
+def _derived(triples: Iterable[tuple[str, str, str]]) -> list[Quad]:
+    return [Quad(*triple, _DERIVED) for triple in triples]
 
 
 def read_turtle(data: bytes) -> list[Quad]:
