@@ -37,6 +37,8 @@ class UndoHistory:
         self._case = case
         self._canvas = canvas
         self._undo, self._redo, self._named = undo, redo, named
+        self.other_steps: dict[str, Callable[[Memo, str], Step]] = {}
+        """What makes steps again that are neither of the case nor of the canvas, by their kind."""
 
     def push_block(self, block: Block) -> None:
         """Put a change that has just been written onto the stack."""
@@ -99,8 +101,11 @@ class UndoHistory:
             for memo in memos:
                 if memo["kind"] == "data":
                     steps.append(self._data_step(waiting.pop(0)))
+                    continue
+                label = str(memo.get("label", "Canvas"))
+                if memo["kind"] in self.other_steps:
+                    steps.append(self.other_steps[memo["kind"]](memo, label))
                 else:
-                    label = str(memo.get("label", "Canvas"))
                     step = canvas_step(memo, label, self._canvas, self._case, self._named)
                     steps.append(step)
         except (LookupError, ValueError, TypeError, AttributeError):  # edited by hand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from explorer.model.canvas import Point
 from graph_data.case import Case
 from graph_data.documents.library import write_new
 from graph_data.entity import slug
+from graph_data.errors import write_failed
 from graph_data.filters import Filters, from_plain
 from graph_data.namespaces import local_name
 
@@ -39,6 +40,7 @@ class View:
         filters: what is let through of it.
         look: magnification and the scene point in the middle (x, y); None to fit all of it.
         panels: which panels are open and how wide they are, as the window tells it.
+        layout: name of the layout that was chosen for it.
         steps: of a session, the undo stack as plain data, the earliest first.
         steps_done: how many of them are done; the others wait to be done again.
         head: of a session, the journal's last entry when it was kept.
@@ -55,12 +57,17 @@ class View:
     filters: Filters = field(default_factory=Filters)
     look: Look | None = None
     panels: Mapping[str, Any] = field(default_factory=dict)
+    layout: str = "force"
     steps: tuple[dict[str, Any], ...] = ()
     steps_done: int = 0
     head: str = ""
 
     def to_json(self) -> bytes:
         """Return the file's bytes."""
+        return json.dumps(self.to_plain(), indent=1, ensure_ascii=False).encode()
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the view as plain data."""
         data: dict[str, Any] = {
             "title": self.title,
             "note": self.note,
@@ -79,9 +86,11 @@ class View:
             data["look"] = [round(number, 4) for number in self.look]
         if self.panels:
             data["panels"] = dict(self.panels)
+        if self.layout != "force":
+            data["layout"] = self.layout
         if self.steps:
             data |= {"steps": self.steps, "steps_done": self.steps_done, "head": self.head}
-        return json.dumps(data, indent=1, ensure_ascii=False).encode()
+        return data
 
 
 def _look(told: object) -> Look | None:
@@ -95,7 +104,12 @@ def _look(told: object) -> Look | None:
     return scale, x, y
 
 
-def _from_json(data: Mapping[str, Any]) -> View:
+def from_plain_data(data: Mapping[str, Any]) -> View:
+    """Return a view made again from plain data.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: the data tell no view.
+    """
     return View(
         title=str(data["title"]),
         note=str(data.get("note", "")),
@@ -110,6 +124,7 @@ def _from_json(data: Mapping[str, Any]) -> View:
         filters=from_plain(data.get("filters", {})),
         look=_look(data.get("look")),
         panels=dict(data.get("panels", {})),
+        layout=str(data.get("layout", "force")),
         steps=tuple(dict(step) for step in data.get("steps", ())),
         steps_done=int(data.get("steps_done", 0)),
         head=str(data.get("head", "")),
@@ -122,7 +137,7 @@ def read(folder: Path) -> tuple[dict[str, View], list[str]]:
     faults = []
     for path in sorted((folder / "views").glob("*.json")):
         try:
-            found[path.stem] = _from_json(json.loads(path.read_text(encoding="utf-8")))
+            found[path.stem] = from_plain_data(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             faults.append(f"The view {path.name} cannot be read ({error}) and was left out.")
     return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0]))), faults
@@ -135,6 +150,26 @@ def write(folder: Path, name: str, view: View) -> None:
         WriteFailed: the case cannot be written.
     """
     write_new(folder / "views" / f"{slug(name)}.json", view.to_json(), "Keeping the view")
+
+
+def remove(folder: Path, name: str) -> None:
+    """Take a view out of a case.
+
+    Raises:
+        WriteFailed: the case cannot be written.
+    """
+    path = folder / "views" / f"{slug(name)}.json"
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_failed("Deleting the view", path, error) from error
+
+
+def fresh_key(title: str, taken: Collection[str]) -> str:
+    """Return a key for a view of that title that none has, and that is not the session's."""
+    plain = slug(title) or "view"
+    keys = (plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 4)))
+    return next(key for key in keys if key not in taken and key != SESSION)
 
 
 def first_nodes(case: Case) -> list[str]:

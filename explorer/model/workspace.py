@@ -7,6 +7,8 @@ call these methods and listen.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer
 
 from explorer.model import shown, views
@@ -15,8 +17,11 @@ from explorer.model.documents import Documents
 from explorer.model.editing import Editing
 from explorer.model.exchange import Exchange
 from explorer.model.filtering import Filtering
+from explorer.model.layouts import Layouts
+from explorer.model.named_views import NamedViews
 from explorer.model.paths import Paths
 from explorer.model.sketching import Sketching
+from explorer.model.views import View
 from explorer.model.walk import Walk
 from graph_data.case import Case
 from graph_data.errors import GraphDataError
@@ -38,7 +43,8 @@ class Workspace(Desk):
         editing: claims, citations, findings, entities.
         documents: sources and their originals.
         exchange: files for other programs.
-        views: the named views, by key.
+        layouts: where everything stands.
+        named: the named views.
     """
 
     def __init__(
@@ -52,7 +58,8 @@ class Workspace(Desk):
         self.editing = Editing(self, self.walk)
         self.documents = Documents(self)
         self.exchange = Exchange(self)
-        self.views: dict[str, views.View] = {}
+        self.layouts = Layouts(self)
+        self.named = NamedViews(self)
         self._session = QTimer(self)
         self._session.setSingleShot(True)
         self._session.setInterval(SESSION_DELAY)
@@ -62,6 +69,12 @@ class Workspace(Desk):
         self.canvas.sketch.changed.connect(self._session.start)
         self.undo_stack.indexChanged.connect(lambda _: self._session.start())
         self.selection_changed.connect(lambda _: self._session.start())
+        self.views_changed.connect(self._session.start)
+
+    @property
+    def views(self) -> dict[str, View]:
+        """The named views, by key."""
+        return self.named.views
 
     @property
     def current_view(self) -> str:
@@ -70,19 +83,21 @@ class Workspace(Desk):
 
     def open_views(self) -> None:
         """Show what was shown last, or the first view."""
-        self.views, faults = views.read(self.project.folder)
-        session = self.views.pop(views.SESSION, None)
+        session, faults = self.named.read()
         for sentence in [*faults, *self.project.notices]:
             self.said.emit(sentence, "error")
-        if session and any(iri in self.case.columns.entities for iri in session.shown):
+        known = self.case.columns.entities
+        if session and (not session.shown or any(iri in known for iri in session.shown)):
             self.arranger.show_view(session, session.note)
             self.recorder.history.restore(session)
             self.select([iri for iri in session.selection if self.known(iri)])
+            self.named.restore(session, True)
         elif self.views:
             self.open_view(next(iter(self.views)), undoable=False)
         else:
             self.arranger.lay_out(views.first_nodes(self.case), undoable=False, view="")
         self.views_changed.emit()
+        self.filtering.read_the_rest()
 
     def close(self) -> None:
         """Keep the session, finish what is being written, and give the case free."""
@@ -90,24 +105,23 @@ class Workspace(Desk):
         self.save_session()
         self.undo_stack.blockSignals(True)  # it would speak once more while it is taken down
         self.documents.close()
+        self.layouts.close()
         self.tasks.close()
         self.search.close()
         self.project.close()
 
+    def keep_session_soon(self) -> None:
+        """Keep what is shown, once the hand has come to rest."""
+        self._session.start()
+
     def save_session(self) -> None:
         """Keep what is shown, so that the next start looks the same."""
-        if not self.project.writable or not shown.held(self.canvas):
+        empty = not shown.held(self.canvas)
+        if not self.project.writable or (empty and not self.undo_stack.canUndo()):
             return
         memos, done = self.recorder.history.memos()
-        view = views.View(
-            title="Session",
-            note=self.current_view,
-            shown=tuple(shown.held(self.canvas)),
-            positions=shown.places(self.canvas),
-            pinned=shown.pins(self.canvas),
-            filters=self.sieve.filters,
-            selection=self.selection,
-            drawn=self.canvas.sketch.drawn,
+        view = replace(
+            self.named.now("Session", self.current_view),
             steps=memos,
             steps_done=done,
             head=self.project.head,
@@ -123,13 +137,14 @@ class Workspace(Desk):
 
     def lay_out(self) -> None:
         """Place all nodes anew, pinned ones excepted."""
-        self.arranger.lay_out(list(self.canvas.nodes))
+        self.layouts.lay_out()
 
     def open_view(self, name: str, *, undoable: bool = True) -> None:
         """Show a named view."""
         view = self.views[name]
         self.arranger.show_view(view, name, undoable=undoable)
-        self.select([])
+        self.select([iri for iri in view.selection if self.known(iri)])
+        self.named.restore(view, False)
         if view.note and undoable:
             self.said.emit(view.note, "info")
 

@@ -14,8 +14,9 @@ from explorer.view.fitting import fitting_view, is_covered
 from explorer.view.network_arrays import Ints
 from explorer.view.stage import Stage
 from explorer.view.transition import Transition
-from explorer.view.viewport import Viewport
+from explorer.view.viewport import GREATEST_SCALE, LEAST_SCALE, Viewport
 
+Look = tuple[float, float, float]
 STILL_AFTER = 30
 """Milliseconds without movement after which the picture is made crisp."""
 FLIGHT_TIME = 180
@@ -114,6 +115,24 @@ class Camera(QObject):
         self._shows_all = False
         self._flying.stop()
         self._look(self.view.centred(scene, self.room))
+
+    def look_now(self) -> Look | None:
+        """Return magnification and the scene point in the middle; None while all is fitted."""
+        if self._shows_all:
+            return None
+        middle = self.view.to_scene(self.middle)
+        return self.view.scale, middle.x(), middle.y()
+
+    def look_as(self, look: Look | None) -> None:
+        """Look as was told by `look_now`, at once."""
+        if look is None:
+            self.fit(animated=False)
+        else:
+            scale, x, y = look
+            self._shows_all = False
+            self._flying.stop()
+            scale = min(max(scale, LEAST_SCALE), GREATEST_SCALE)
+            self._look(Viewport(scale).centred(QPointF(x, y), self.room))
 
     def resize(self, change: QPointF | None) -> None:
         """Keep everything in view if it was, else what was in the middle; None: the first size."""

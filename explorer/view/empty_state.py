@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
@@ -45,13 +53,20 @@ class EmptyState(QFrame):
         row.setSpacing(7)
         row.addStretch(1)
         first = True
+        self._first_steps: list[QPushButton] = []
         for name in ("add_document", "new_claim", "open_example", "open_case"):
             words = actions[name].text()
             kind = "primary" if first else ""
             made = widgets.button(words, kind, actions[name].trigger, name=f"empty-{name}")
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(made)
+            self._first_steps.append(made)
             first = False
+        self._show_all = widgets.button(
+            "Show all", "primary", workspace.filtering.show_all, name="empty-show-all"
+        )
+        self._show_all.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._show_all)
         row.addStretch(1)
         column.addLayout(row)
         canvas = workspace.canvas
@@ -72,7 +87,14 @@ class EmptyState(QFrame):
         """Say what to do while nothing is shown."""
         columns = self._workspace.case.columns
         things = len(columns.entities) - columns.entities.counted().get(SOURCE, 0)
-        if things:
+        filtered = bool(self._workspace.sieve.withheld)
+        self._show_all.setVisible(filtered)
+        for made in self._first_steps:
+            made.setVisible(not filtered)
+        if filtered:
+            title = "Everything is hidden by filters"
+            words = "The view still holds it: choose other filters at the left, or show all."
+        elif things:
             title = "Nothing is shown"
             words = "Find a name (Ctrl+F), open a view from the bar, or undo what hid the network."
         elif self._workspace.case.sources:

@@ -16,7 +16,8 @@ from explorer.view.timeline_plot import Range, TimelinePlot, month_name
 from graph_data.filters import Span
 
 HEIGHT = 124
-CLOCKS = {"held": "When it happened", "published": "When it was published"}
+CLOCKS = {"held": "Happened", "published": "Published"}
+TIPS = {"held": "Claims by when it was so", "published": "Claims by when their source came out"}
 BEAT = 900
 """Milliseconds between two months while it plays."""
 LARGE, REST = 20_000, 60
@@ -68,14 +69,17 @@ class TimelinePanel(QFrame):
         for made, clock in zip(self._clocks, CLOCKS, strict=True):
             made.setObjectName(f"clock-{clock}")
             made.setCheckable(True)
+            made.setToolTip(TIPS[clock])
             row.addWidget(made)
         self._facts = widgets.ElidedLabel("")
         self._facts.setProperty("kind", "muted")
         row.addWidget(self._facts, 1)
         self._undated = self._small(
-            widgets.button("Keep undated", "ghost", self._toggle_undated, name="keep-undated")
+            widgets.button("+ undated", "ghost", self._toggle_undated, name="keep-undated")
         )
         self._undated.setCheckable(True)
+        self._undated.setToolTip("Keep what has no date")
+        self._undated.setAccessibleName("Keep what has no date")
         self._clear = self._small(
             widgets.button("All times", "ghost", lambda: self._choose_range(None), name="all-times")
         )
@@ -172,7 +176,7 @@ class TimelinePanel(QFrame):
         self._facts.set_full_text(self._words(months, undated, chosen))
         for made in (self._undated, self._clear):
             made.setVisible(span is not None)
-        self._undated.setText(f"Keep {undated} undated" if undated else "Keep undated")
+        self._undated.setText(f"+ {undated} undated" if undated else "+ undated")
         self._play.setEnabled(bool(months))
         self._show_playing()
 

@@ -1,0 +1,83 @@
+"""What a view keeps of the window beside the network: where it looks, which panels are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from explorer.centre_column import CentreColumn
+from explorer.model.views import Look, View
+from explorer.model.workspace import Workspace
+from explorer.right_column import RightColumn
+from explorer.view.graph_view import GraphView
+from explorer.view.legend_panel import LegendPanel
+
+
+class WindowState(QObject):
+    """Tells how the window stands, and has it stand so again.
+
+    A named view opens its panels; the session gives everything the size that it had.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        graph: GraphView,
+        legend: LegendPanel,
+        splitters: Mapping[str, QSplitter],
+        centre: CentreColumn,
+        right: RightColumn,
+    ) -> None:
+        super().__init__(window)
+        self._graph, self._legend, self._right = graph, legend, right
+        self._splitters, self._centre = dict(splitters), centre
+        self._keep: Callable[[], None] = workspace.keep_session_soon
+        workspace.named.state = self.tell
+        workspace.named.restore = self.restore
+        graph.camera.moved.connect(self._keep)
+        legend.folds_changed.connect(self._keep)
+        centre.drawer_changed.connect(self._keep)
+        for splitter in self._splitters.values():
+            splitter.splitterMoved.connect(lambda *_: self._keep())
+
+    def tell(self) -> tuple[Look | None, dict[str, Any]]:
+        """Return where the canvas looks, and which panels are open, as plain data."""
+        panels: dict[str, Any] = {
+            "drawer": self._centre.open_panel(),
+            "reader_only": not self._right.top.isVisibleTo(self._right),
+            "folded": sorted(self._legend.folded),
+            "unfolded": sorted(self._legend.unfolded),
+            "sizes": {name: one.sizes() for name, one in self._splitters.items()},
+        }
+        return self._graph.camera.look_now(), panels
+
+    def restore(self, view: View, whole: bool) -> None:
+        """Have the window stand as a view was left; with all sizes where `whole` is asked for."""
+        if view.look is not None:
+            self._graph.camera.look_as(view.look)
+        panels = view.panels
+        if "drawer" in panels:
+            self._centre.open_named(str(panels["drawer"]))
+        if "reader_only" in panels:
+            self._right.top.setVisible(not panels["reader_only"])
+        if whole:
+            self._restore_sizes(panels)
+
+    def _restore_sizes(self, panels: Mapping[str, Any]) -> None:
+        if isinstance(panels.get("folded"), list) and isinstance(panels.get("unfolded"), list):
+            self._legend.folded = set(map(str, panels["folded"]))
+            self._legend.unfolded = set(map(str, panels["unfolded"]))
+            self._legend.refresh()
+        sizes = panels.get("sizes")
+        for name, splitter in self._splitters.items():
+            wanted = sizes.get(name) if isinstance(sizes, Mapping) else None
+            if isinstance(wanted, list) and len(wanted) == splitter.count():
+                numbers = [one for one in wanted if isinstance(one, int) and one >= 0]
+                across = splitter.orientation() == Qt.Orientation.Horizontal
+                room = splitter.width() if across else splitter.height()
+                if len(numbers) == len(wanted) and abs(sum(numbers) - room) < room // 4:
+                    splitter.setSizes(numbers)
