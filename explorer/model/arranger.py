@@ -51,8 +51,8 @@ class Arranger:
             self.lay_out(known, undoable=undoable, view=name, like=view)
         else:
             positions = {iri: view.positions[iri] for iri in known}
-            picture = Picture(positions, view.pinned, name, view.drawn, view.filters)
-            self._place(picture, undoable=undoable)
+            rest = view.drawn, view.filters, view.layout
+            self._place(Picture(positions, view.pinned, name, *rest), undoable=undoable)
 
     def lay_out(
         self,
@@ -90,7 +90,8 @@ class Arranger:
         canvas = self._canvas
         drawn = canvas.sketch.drawn
         filters = canvas.sieve.filters if canvas.sieve else Filters()
-        before = Picture(shown.places(canvas), shown.pins(canvas), self.current, drawn, filters)
+        rest = self.current, drawn, filters, canvas.layout
+        before = Picture(shown.places(canvas), shown.pins(canvas), *rest)
         after = replace(picture, positions=known)
         step = ReplaceView("Show view", canvas, self._case, before, after, self.name_view)
         self._do(step, undoable=undoable)

@@ -54,6 +54,8 @@ class Canvas(QObject):
         self._pinned: set[str] = set()
         self.sieve: Sieve | None = None
         """What filters keep out of the picture; None lets everything through."""
+        self.layout = "force"
+        """Name of the layout in which the nodes stand, or stood before some were moved."""
         self._large: tuple[NodeColumns, EdgeColumns, NDArray[np.float64]] | None = None
         """Nodes, edges and positions of a large network; the dictionaries are then empty."""
 

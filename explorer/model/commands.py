@@ -159,7 +159,8 @@ class MoveNodes(Step):
     ) -> None:
         super().__init__(label, applied=applied)
         self._canvas = canvas
-        self._before, self._after = dict(positions[0]), dict(positions[1])
+        self._before: Mapping[str, Point] = dict(positions[0])
+        self._after: Mapping[str, Point] = dict(positions[1])
         self._pins_before, self._pins = dict(pins[0]), dict(pins[1])
 
     @classmethod
@@ -203,6 +204,7 @@ class Picture:
     view: str = ""
     drawn: Drawn = NOTHING
     filters: Filters = field(default_factory=Filters)
+    layout: str = "force"
 
 
 class Filter(Step):
@@ -307,6 +309,7 @@ class ReplaceView(Step):
         if self._canvas.sieve:
             self._canvas.sieve.start_over(picture.filters)
         self._canvas.sketch.put(picture.drawn)
+        self._canvas.layout = picture.layout
         _show(self._canvas, self._case, picture.positions, picture.pinned)
         self._named(picture.view)
 
@@ -321,6 +324,7 @@ def _told(picture: Picture) -> Memo:
         "pinned": picture.pinned,
         "view": picture.view,
         "filters": picture.filters.to_plain(),
+        "layout": picture.layout,
         **picture.drawn.memo(),
     }
 
@@ -328,7 +332,9 @@ def _told(picture: Picture) -> Memo:
 def _picture(told: Mapping[str, Any]) -> Picture:
     pinned = tuple(map(str, told["pinned"]))
     filters = from_plain(told.get("filters", {}))
-    return Picture(_places(told["positions"]), pinned, str(told["view"]), drawn_from(told), filters)
+    view, layout = str(told["view"]), str(told.get("layout", "force"))
+    drawn = drawn_from(told)
+    return Picture(_places(told["positions"]), pinned, view, drawn, filters, layout)
 
 
 def _show(

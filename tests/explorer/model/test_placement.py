@@ -69,4 +69,4 @@ def test_a_layout_asked_for_twice_is_done_once(shown: Workspace) -> None:
     shown.lay_out()
     shown.lay_out()
     settle(shown)
-    assert [shown.undo_stack.text(n) for n in range(shown.undo_stack.count())] == ["Layout"]
+    assert [shown.undo_stack.text(n) for n in range(shown.undo_stack.count())] == ["Layout: Force"]
