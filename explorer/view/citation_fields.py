@@ -202,6 +202,19 @@ class CitationFields(QWidget):
         for field in self._more:
             self._form.setRowVisible(field, shown)
 
+    def has_more(self) -> bool:
+        """Say whether any of the seldom needed fields says something."""
+        edits = (
+            self.on_behalf_of.edit, self.said_at.edit, self.grade_reason,
+            self.as_written, self.read_as, self.because,
+        )  # fmt: skip
+        boxes = (self.attitude, self.region, self.credibility)
+        return (
+            any(edit.text().strip() for edit in edits)
+            or any(box.currentIndex() > 0 for box in boxes)
+            or bool(self.reported_from.reporters)
+        )
+
     # ------------------------------------------------------------------ what they hold
 
     def clear(self) -> None:
@@ -236,6 +249,8 @@ class CitationFields(QWidget):
         self.as_written.setText(slip.as_written)
         self.read_as.setText(slip.read_as)
         self.because.setText(slip.because)
+        for edit in self._lines:
+            edit.setCursorPosition(0)
 
     def settle(self) -> None:
         """Take what is marked in open lists, and exact names as the entities they name."""

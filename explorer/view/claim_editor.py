@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.model import drafting, reader_text
 from explorer.model.workspace import Workspace
 from explorer.view import form_fields, widgets
 from explorer.view.citation_fields import CitationFields
 from explorer.view.claim_fields import ClaimFields
+from explorer.view.form_frame import FormFrame
 from explorer.view.theme import Theme, source_font
 from explorer.view.wording import quoted
 from graph_data.citation import Citation, Target
@@ -20,7 +23,7 @@ DISCARD = "Press Esc again to discard what you typed."
 STAYS = "Its citations and your finding stay with it; a finding that was checked is a draft again."
 
 
-class ClaimEditor(QWidget):
+class ClaimEditor(FormFrame):
     """Makes and changes claims and citations.
 
     Signals: ``closed()`` when the user is done or gave up, ``refused()`` when what was handed in
@@ -33,13 +36,12 @@ class ClaimEditor(QWidget):
     unfolded = Signal(bool)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("claim-editor", parent)
         self._workspace = workspace
         self._target: Target | None = None
         self._claim = ""
         self._citation: Citation | None = None
         self._before: object = None
-        self.setObjectName("claim-editor")
         self.claim = ClaimFields(workspace, theme)
         self.citation = CitationFields(workspace, theme)
         self.subject, self.relation, self.object = (
@@ -50,52 +52,47 @@ class ClaimEditor(QWidget):
         self.modality = self.claim.modality
         self.stance, self.form = self.citation.stance, self.citation.form
         self.speaker, self.note = self.citation.speaker, self.citation.note
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
         self._heading = widgets.label("", "title")
         self._heading.setObjectName("editor-heading")
         self._passage = widgets.label("", "source")
         self._passage.setFont(source_font(14))
         self._stays = widgets.label(STAYS, "hint")
-        self._problem = widgets.label("", "alert")
-        self._problem.setObjectName("editor-problem")
         for part in (self._heading, self._passage, self._stays, self.claim, self.citation):
-            column.addWidget(part)
-        column.addWidget(self._problem)
-        column.addLayout(self._buttons())
-        column.addStretch(1)
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._add_buttons()
         self.claim.finished.connect(self.submit)
         for fields in (self.claim, self.citation):
-            fields.typed.connect(self._problem.clear)
+            fields.typed.connect(partial(self.say, ""))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _add_buttons(self) -> None:
+        self._accept = widgets.button(
+            "Make claim", "primary", self.submit, name="make-claim", tip="Ctrl+Return"
+        )
+        cancel = widgets.button("Cancel", "ghost", self.closed.emit, name="cancel-claim", tip="Esc")
         self._more = widgets.button(
             "More fields", "ghost", self._on_more, name="more-fields",
             tip="Dates, place, chain of reports, grade, slips of the text",
         )  # fmt: skip
         self._more.setCheckable(True)
-        self._accept = widgets.button(
-            "Make claim", "primary", self.submit, name="make-claim", tip="Ctrl+Return"
-        )
-        row.addWidget(self._accept)
-        row.addWidget(
-            widgets.button("Cancel", "ghost", self.closed.emit, name="cancel-claim", tip="Esc")
-        )
-        row.addStretch(1)
-        row.addWidget(self._more)
+        self.foot.addWidget(self._accept)
+        self.foot.addWidget(cancel)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._more)
         self.set_unfolded(False)
-        return row
 
     # ------------------------------------------------------------------ more and fewer fields
 
     def set_unfolded(self, shown: bool) -> None:
-        """Show or hide the fields that are seldom needed."""
+        """Show or hide the fields that are seldom needed, from now on."""
+        self._is_unfolded = shown
+        self._unfold(shown)
+
+    def _unfold(self, shown: bool) -> None:
         self._more.setChecked(shown)
         self._more.setText("Fewer fields" if shown else "More fields")
         self._more.setAccessibleName(self._more.text())
@@ -104,7 +101,7 @@ class ClaimEditor(QWidget):
 
     def _on_more(self) -> None:
         self.set_unfolded(self._more.isChecked())
-        self.unfolded.emit(self._more.isChecked())
+        self.unfolded.emit(self._is_unfolded)
 
     # ------------------------------------------------------------------ opening
 
@@ -145,6 +142,7 @@ class ClaimEditor(QWidget):
         self._show_fields(claim=True, citation=False)
         self._stays.show()
         self.claim.fill(drafting.draft_of_claim(case, case.columns.claim(claim_iri)))
+        self._unfold(self._is_unfolded or self.claim.has_more())
         self._before = self.claim.draft(None)
         self.subject.edit.setFocus()
         self.subject.edit.selectAll()
@@ -157,6 +155,7 @@ class ClaimEditor(QWidget):
         self._accept.setText("Save change")
         self._show_fields(claim=False, citation=True)
         self.citation.fill(drafting.draft_of_citation(self._workspace.case, cited))
+        self._unfold(self._is_unfolded or self.citation.has_more())
         self._before = self._fields_now()
         self.stance.setFocus()
 
@@ -168,7 +167,8 @@ class ClaimEditor(QWidget):
         self.citation.clear()
         if target is not None:
             form_fields.choose(self.citation.region, target.region)
-        self._problem.clear()
+        self.say("")
+        self._unfold(self._is_unfolded)
         self._stays.hide()
         words, kind = ("", "none")
         if target is not None:
@@ -191,8 +191,7 @@ class ClaimEditor(QWidget):
         try:
             self._hand_in()
         except BadInput as error:
-            self._problem.setText(error.sentence)
-            form_fields.bring_into_sight(self._accept)
+            self.say(error.sentence)
             self._point_at_problem()
             return
         self.closed.emit()
@@ -224,9 +223,8 @@ class ClaimEditor(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape; what was typed is asked about first."""
         if event.key() == Qt.Key.Key_Escape:
-            if self._typed() and self._problem.text() != DISCARD:
-                self._problem.setText(DISCARD)
-                form_fields.bring_into_sight(self._problem)
+            if self._typed() and self.problem.text() != DISCARD:
+                self.say(DISCARD)
             else:
                 self.closed.emit()
         else:

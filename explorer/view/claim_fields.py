@@ -107,6 +107,11 @@ class ClaimFields(QWidget):
         for field in self._more:
             self._form.setRowVisible(field, shown)
 
+    def has_more(self) -> bool:
+        """Say whether any of the seldom needed fields holds something."""
+        edits = (self.valid_from.edit, self.valid_until.edit, self.place.edit, self.in_case.edit)
+        return any(edit.text().strip() for edit in edits)
+
     # ------------------------------------------------------------------ what they hold
 
     def clear(self) -> None:

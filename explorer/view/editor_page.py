@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from explorer.model.workspace import Workspace
 from explorer.view import form_fields, widgets
 from explorer.view.claim_editor import DISCARD
+from explorer.view.form_frame import FormFrame
 from graph_data.errors import BadInput
 
 
-class EditorPage(QWidget):
+class EditorPage(FormFrame):
     """A form in the right column: Ctrl+Return records, Esc gives up, problems are said in place.
 
     Signals: ``closed()`` when the user is done or gave up, ``refused()`` when what was handed in
@@ -25,35 +26,27 @@ class EditorPage(QWidget):
     def __init__(
         self, workspace: Workspace, name: str, accept: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._workspace = workspace
         self._before: object = None
-        self.setObjectName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
         self.heading = widgets.label("", "title")
         self.heading.setObjectName("editor-heading")
         self.explanation = widgets.label("", "hint")
         self.explanation.setObjectName("editor-explanation")
         self.form: QFormLayout = form_fields.form()
-        self.problem = widgets.label("", "alert")
-        self.problem.setObjectName("editor-problem")
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.explanation)
+        self.body.addLayout(self.form)
+        self.body.addStretch(1)
         self.accept_button = widgets.button(
             accept, "primary", self.submit, name=f"{name}-accept", tip="Ctrl+Return"
         )
-        column.addWidget(self.heading)
-        column.addWidget(self.explanation)
-        column.addLayout(self.form)
-        column.addWidget(self.problem)
-        row = QHBoxLayout()
-        row.addWidget(self.accept_button)
-        cancel = widgets.button("Cancel", "ghost", self.closed.emit, name=f"{name}-cancel")
-        cancel.setToolTip("Esc")
-        row.addWidget(cancel)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
+        cancel = widgets.button(
+            "Cancel", "ghost", self.closed.emit, name=f"{name}-cancel", tip="Esc"
+        )
+        self.foot.addWidget(self.accept_button)
+        self.foot.addWidget(cancel)
+        self.foot.addStretch(1)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -64,7 +57,7 @@ class EditorPage(QWidget):
         self.heading.setText(heading)
         self.explanation.setText(explanation)
         self.explanation.setVisible(bool(explanation))
-        self.problem.clear()
+        self.say("")
         self._before = self.content()
 
     def content(self) -> object:
@@ -84,8 +77,7 @@ class EditorPage(QWidget):
         try:
             self.hand_in()
         except BadInput as error:
-            self.problem.setText(error.sentence)
-            form_fields.bring_into_sight(self.accept_button)
+            self.say(error.sentence)
             return
         self.closed.emit()
 
@@ -98,8 +90,7 @@ class EditorPage(QWidget):
         """Give up with Escape; what was typed is asked about first."""
         if event.key() == Qt.Key.Key_Escape:
             if self.content() != self._before and self.problem.text() != DISCARD:
-                self.problem.setText(DISCARD)
-                form_fields.bring_into_sight(self.problem)
+                self.say(DISCARD)
             else:
                 self.closed.emit()
         else:

@@ -129,8 +129,11 @@ class EntityPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 9, 12, 9)
         column.setSpacing(2)
-        what = "This hangs" if len(hanging) == 1 else f"{len(hanging)} things hang"
-        words = f"{what} on {label}. Take it away first, then delete:"
+        words = (
+            f"This hangs on {label}. Take it away first, then delete:"
+            if len(hanging) == 1
+            else f"{len(hanging)} things hang on {label}. Take them away first, then delete:"
+        )
         column.addWidget(widgets.label(words, "secondary"))
         for text, iri in hanging[:ROWS]:
             column.addWidget(self._line(text, text, partial(self._go_to, iri), "hanging-row"))
@@ -269,8 +272,9 @@ class EntityPage(QWidget):
 
     @staticmethod
     def _elided(made: QPushButton, text: str) -> str:
+        room = 348 if made.objectName() == "hanging-row" else 380
         return made.fontMetrics().elidedText(
-            text.replace("&", "&&"), Qt.TextElideMode.ElideRight, 380
+            text.replace("&", "&&"), Qt.TextElideMode.ElideRight, room
         )
 
     def _open(self, one: Claim) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from explorer.view.style_sheet import repolish
 from explorer.view.wording import date_typed
 from graph_data.errors import BadInput
 
-LABEL_WIDTH = 86
+LABEL_WIDTH = 94
 """Pixels that the names of the fields take, so that all forms of an editor stand in line."""
 
 
@@ -38,7 +37,7 @@ def form() -> QFormLayout:
 def add_row(to: QFormLayout, name: str, field: QWidget) -> None:
     """Add a field under its name."""
     label = widgets.label(name, "", wrap=False)
-    label.setMinimumWidth(LABEL_WIDTH)
+    label.setFixedWidth(LABEL_WIDTH)
     label.setBuddy(field)
     to.addRow(label, field)
 
@@ -85,15 +84,6 @@ def mark_invalid(edit: QWidget, *, invalid: bool) -> None:
     if bool(edit.property("invalid")) != invalid:
         edit.setProperty("invalid", invalid)
         repolish(edit)
-
-
-def bring_into_sight(widget: QWidget) -> None:
-    """Scroll the page that a widget stands on so far that it is seen."""
-    place = widget.parentWidget()
-    while place is not None and not isinstance(place, QScrollArea):
-        place = place.parentWidget()
-    if place is not None:
-        place.ensureWidgetVisible(widget, 0, 12)
 
 
 class DateField(QWidget):

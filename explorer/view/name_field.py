@@ -189,6 +189,8 @@ class NameField(QWidget):
         """Fill the field with a known entity."""
         self._iri = iri
         self.edit.setText(label)
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)  # a long name is known by its beginning
         self.kind.hide()
         self.proposals.propose([])
         self.changed.emit()
