@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from explorer import actions
 from explorer.canvas_intents import CanvasIntents
 from explorer.centre_column import CentreColumn
+from explorer.doors import Doors
 from explorer.editing_intents import EditingIntents
 from explorer.file_choices import FileChoices
 from explorer.model import shown
@@ -31,6 +32,7 @@ from explorer.view import theme as themes
 from explorer.view import widgets
 from explorer.view.empty_state import EmptyState
 from explorer.view.graph_view import GraphView
+from explorer.view.intake_card import IntakeCard
 from explorer.view.legend_panel import LegendPanel
 from explorer.view.message_bar import MessageBar
 from explorer.view.node_boxes import boxes_of
@@ -99,11 +101,17 @@ class MainWindow(QMainWindow):
             self.edits,
             self.messages,
         ]
+        self.intake = IntakeCard(self.graph, workspace, theme)
+        self._themed.append(self.intake)
         self.centre = CentreColumn(self.graph)
         self.centre.add_panel(self.table)
+        self.doors = Doors(self, workspace, self.centre, settings, theme, self.actions_by_name)
+        self._themed.append(self.doors)
         self._build()
         self._wire()
-        self._handlers |= self.edits.handlers() | self.intents.handlers() | self._own_handlers()
+        for part in (self.intents, self.edits, self.doors):
+            self._handlers |= part.handlers()
+        self._handlers |= self._own_handlers()
         workspace.placement.boxes = self._boxes
         workspace.placement.zoom = lambda: self.graph.viewport.scale
         self._show_counts()
@@ -118,7 +126,6 @@ class MainWindow(QMainWindow):
             "add_document": files.add_documents,
             "attach": files.attach_originals,
             "attach_files": files.attach_files,
-            "export": files.export_shown,
             "picture": files.save_picture,
             "undo": workspace.undo,
             "redo": workspace.redo,
@@ -131,7 +138,7 @@ class MainWindow(QMainWindow):
             "reader_height": right.toggle_reader,
             "theme": self._toggle_theme,
             "shortcuts": lambda: self.shortcuts.open_over(self),
-            "quit": self.close,
+            "quit": lambda: self.window().close(),
         }
 
     # ------------------------------------------------------------------ putting together
@@ -172,6 +179,8 @@ class MainWindow(QMainWindow):
         self._facts.setObjectName("status-facts")
         row.addWidget(self._saved)
         row.addWidget(self._facts, 1)
+        asks = self.actions_by_name["console"].trigger
+        row.addWidget(widgets.button("Query", "link", asks, name="console"))
         table = widgets.button("Table", "link", self.actions_by_name["table"].trigger, name="table")
         row.addWidget(table)
         row.addWidget(widgets.label("Offline, as always", "muted", wrap=False))
@@ -245,6 +254,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the session and give the case free."""
         if self.workspace.project.writable:
-            self.settings.geometry = self.saveGeometry()
+            self.settings.geometry = self.window().saveGeometry()
+        self.doors.close()
         self.workspace.close()
         super().closeEvent(event)

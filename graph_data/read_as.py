@@ -107,7 +107,8 @@ def minted(base: str, sort: str, words: str) -> str:
 
 def words_of(iri: str) -> str:
     """Return what a term is called, as far as its IRI says."""
-    return " ".join(local_name(iri).replace("_", " ").replace("-", " ").split()) or iri
+    name = local_name(iri).rsplit(":", 1)[-1]
+    return " ".join(name.replace("_", " ").replace("-", " ").split()) or iri
 
 
 def unknown(ontology: Ontology, quads: Iterable[Quad]) -> tuple[Unknown, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from explorer.model.exchange import Exchange
 from explorer.view import widgets
-from graph_data.formats.export import FORMATS
+from graph_data.formats.export import FORMATS, format_of
 
 SCOPES = {
     "shown": ("What is shown", "the claims and entities on the canvas"),
@@ -90,7 +91,6 @@ class ExportPage(QFrame):
         foot.addWidget(self._facts)
         foot.addWidget(widgets.button("Close", "", self.closed.emit, name="export-close"))
         self._go = widgets.button("Choose file…", "primary", self._export, name="export-go")
-        self._go.setAutoDefault(True)
         foot.addWidget(self._go)
         column.addLayout(foot)
         for group in (self._scope, self._form, self._evidence):
@@ -153,7 +153,8 @@ class ExportPage(QFrame):
         )
         if name:
             path = Path(name) if Path(name).suffix else Path(name + ending)
-            self._exchange.export(self.scope, path, form, _key(self._evidence))
+            named = format_of(path, form)  # the name decides where it says another form
+            self._exchange.export(self.scope, path, named, _key(self._evidence))
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,7 +162,11 @@ class ExportPage(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._export()
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self._export()
         else:
             super().keyPressEvent(event)
 

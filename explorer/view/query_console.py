@@ -149,7 +149,7 @@ class QueryConsole(QFrame):
         self._seconds.setValue(30)
         self._seconds.setSuffix(" s")
         self._seconds.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._seconds.setFixedWidth(58)
+        self._seconds.setFixedWidth(76)
         row.addWidget(self._seconds)
         row.addStretch(1)
         column.addLayout(row)

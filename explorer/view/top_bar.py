@@ -55,7 +55,8 @@ class TopBar(QFrame):
         self._brand = _menu_button(
             "Throughline", "ghost", actions,
             ("open_case", "open_example", "new_case", "-", "add_document", "attach",
-             "attach_files", "-", "export", "picture", "-", "theme", "shortcuts", "-", "quit"),
+             "attach_files", "-", "import", "export", "picture", "-", "palette", "theme",
+             "shortcuts", "-", "quit"),
             self,
         )  # fmt: skip
         self._brand.setObjectName("main-menu")
@@ -82,8 +83,12 @@ class TopBar(QFrame):
         row.addWidget(self._redo)
         layout = _menu_button(
             "Layout", "ghost", actions,
-            ("lay_out", "fit", "fit_selection", "-", "expand", "hide", "hide_others", "pin", "-",
-             "table", "reader_height"),
+            ("layout_force", "layout_communities", "layout_layered", "layout_around",
+             "layout_circle", "layout_columns", "layout_time", "-", "lay_out", "stop_layout", "-",
+             "fit", "fit_selection", "-", "expand", "hide", "hide_others", "pin", "-",
+             "group", "fold", "rename_group", "ungroup", "group_by_type", "group_by_community",
+             "fold_all", "unfold_all", "add_note", "-",
+             "table", "console", "reader_height"),
             self,
         )  # fmt: skip
         row.addWidget(layout)

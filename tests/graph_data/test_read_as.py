@@ -54,9 +54,9 @@ FILE = [
 
 def test_what_the_vocabulary_does_not_have():
     assert read_as.unknown(KNOWN, FILE) == (
-        Unknown("x:employs", "x:employs", "relation", 2),
-        Unknown("x:fears-greatly", "x:fears greatly", "relation", 1),
-        Unknown("x:Wizard", "x:Wizard", "kind", 1),
+        Unknown("x:employs", "employs", "relation", 2),
+        Unknown("x:fears-greatly", "fears greatly", "relation", 1),
+        Unknown("x:Wizard", "Wizard", "kind", 1),
     )
     assert read_as.words_of("http://e.example/ns#works_for-them") == "works for them"
 
