@@ -18,7 +18,10 @@ EXPORT_FILTER = (
     "GEXF (*.gexf);;Table of claims (*.csv)"
 )
 PICTURE_FILTER = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
-DOCUMENT_FILTER = "Text (*.txt *.md);;All files (*)"
+DOCUMENT_FILTER = (
+    "Documents (*.txt *.md *.html *.htm *.xhtml *.pdf *.docx);;Text (*.txt *.md);;"
+    "Web pages (*.html *.htm *.xhtml);;PDF (*.pdf);;Word (*.docx);;All files (*)"
+)
 
 
 class FileChoices(QObject):
@@ -50,7 +53,7 @@ class FileChoices(QObject):
             self.new_case_wanted.emit(name)
 
     def add_documents(self) -> None:
-        """Ask for text files and add them as sources."""
+        """Ask for documents of any kind and add them as sources."""
         names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", "", DOCUMENT_FILTER)
         self._workspace.documents.add([Path(name) for name in names])
 

@@ -37,6 +37,7 @@ class RightColumn(QSplitter):
         self.setHandleWidth(1)
         self.reader.claim_requested.connect(self.edit_claim)
         self.reader.citation_requested.connect(lambda target: self.edit_citation(target, "Affirms"))
+        self.reader.details_requested.connect(self.open_details)
         self.evidence.cite_requested.connect(self.ask_citation)
         self.editor.closed.connect(self.close_editor)
         self.editor.refused.connect(lambda: self.open_editor(self.editor))
@@ -105,6 +106,12 @@ class RightColumn(QSplitter):
     def _leave_editor(self) -> None:
         if self.top.currentWidget() is not self.evidence:
             self.close_editor()
+
+    def open_details(self, source: str) -> None:
+        """Show what is said of a source, to be changed in place."""
+        self.close_editor()
+        self.top.show()
+        self._workspace.select([source])
 
     def toggle_reader(self) -> None:
         """Give the Reader the whole column, or half of it again."""

@@ -175,6 +175,11 @@ class Documents(QObject):
         work = self._desk.case.sources[iri]
         return source.copies_of(work, source.read_texts(store), source.read_copies(store))
 
+    def reading(self, copy_iri: str) -> source.TextVersion | None:
+        """Return the text that was read from a file, None where none was."""
+        versions = source.read_texts(self._desk.project.store).values()
+        return next((one for one in versions if one.copy == copy_iri), None)
+
     def faults(self, iri: str, details: Details) -> dict[str, str]:
         """Return what is wrong with details, a sentence for each field."""
         return source_details.faults(details, iri, self._desk.case.sources)
@@ -275,7 +280,8 @@ class Documents(QObject):
 def outcome(batch: Batch) -> tuple[str, str]:
     """Return what became of several files as a sentence, and ``info`` or ``error``.
 
-    A single document that was simply added speaks for itself.
+    A single document that was simply added speaks for itself; of several, those that were odd are
+    listed elsewhere.
     """
     refused = batch.of("refused") + batch.of("cannot be read")
     same, known, new = batch.of("same text"), batch.of("in the case already"), batch.of("added")
@@ -296,4 +302,4 @@ def outcome(batch: Batch) -> tuple[str, str]:
     parts += [f"{len(refused):,} that cannot be read"] if refused else []
     parts += [f"{batch.left:,} left out"] if batch.left else []
     why = f" {refused[0].sentence}" if len(refused) == 1 else ""
-    return ", ".join(parts) + "." + why, "error" if refused else "info"
+    return ", ".join(parts) + "." + why, "info"

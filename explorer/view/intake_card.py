@@ -131,7 +131,7 @@ class IntakeCard(QFrame):
             rows.addLayout(self._row(one))
         rows.addStretch(1)
         self._list.setWidget(page)
-        wanted = rows.heightForWidth(WIDTH - 40) if rows.hasHeightForWidth() else 60
+        wanted = max(rows.heightForWidth(WIDTH - 36), page.minimumSizeHint().height())
         self._list.setFixedHeight(min(LIST_HEIGHT, wanted + 4))
         self._show_parts(reading=False)
         self._appear()

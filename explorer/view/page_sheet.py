@@ -162,7 +162,7 @@ class PageSheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(PAPER))
         if self._image is not None:
-            painter.drawImage(QRectF(self.rect()), self._image)
+            painter.drawImage(self._frame(self._image), self._image)
         else:
             painter.setPen(QColor(Theme.light().muted))
             painter.setFont(ui_font(13))
@@ -180,6 +180,13 @@ class PageSheet(QWidget):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(QPen(QColor(self._theme.hairline), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _frame(self, image: QImage) -> QRectF:
+        """Return where to draw a picture: dot on dot where it was made for this zoom."""
+        scale = self.devicePixelRatioF()
+        width, height = image.width() / scale, image.height() / scale
+        fits = abs(width - self.width()) <= 2 and abs(height - self.height()) <= 2
+        return QRectF(0, 0, width, height) if fits else QRectF(self.rect())
 
     def _fill(self, painter: QPainter, rectangles: Sequence[Rectangle], colour: QColor) -> None:
         for one in rectangles:

@@ -1,0 +1,323 @@
+"""A user takes in documents of every kind, reads them, and says what they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+
+from explorer.view.source_page import SourcePage
+from graph_data import verify
+from graph_data.documents.adding import Batch
+from graph_data.project import Project
+from tests.support.papers import (
+    BOARD,
+    CLERK,
+    DECLARED,
+    MARSH,
+    a_docx,
+    a_locked_pdf,
+    a_page,
+    a_paragraph,
+    a_pdf,
+)
+from tests.support.windows import Dialogs, OpenWindow, User
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """Return a folder with documents of every kind."""
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "letter.txt").write_text(f"{BOARD}\n")
+    (pile / "letter again.txt").write_text(f"{BOARD}\n")
+    (pile / "page.html").write_bytes(a_page(head=DECLARED))
+    (pile / "report.pdf").write_bytes(a_pdf([[BOARD], [MARSH, CLERK]]))
+    (pile / "minutes.docx").write_bytes(a_docx(a_paragraph(MARSH)))
+    (pile / "locked.pdf").write_bytes(a_locked_pdf())
+    return pile
+
+
+@pytest.fixture
+def user(open_case: OpenWindow, tmp_path: Path) -> User:
+    """Return a user before an empty case."""
+    Project.create(tmp_path / "harbour", "Harbour")
+    return open_case(tmp_path / "harbour")
+
+
+def drop(user: User, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    middle, none = user.window.rect().center(), Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(user.window, QDragEnterEvent(QPoint(middle), copy, data, left, none))
+    QApplication.sendEvent(user.window, QDropEvent(QPointF(middle), copy, data, left, none))
+    user.settle()
+
+
+def sources(user: User) -> list[str]:
+    return sorted(work.label for work in user.workspace.case.sources.values())
+
+
+def read(user: User, label: str) -> str:
+    """Open a source in the Reader from its list; return its IRI."""
+    box = user.find("reader-source", QComboBox)
+    user.click(box)
+    user.press("Home")
+    for _ in range(box.findText(label)):
+        user.press("Down")
+    user.press("Return")
+    user.settle()
+    return user.window.reader.text.source.iri
+
+
+# ------------------------------------------------------------------ taking in
+
+
+def test_a_folder_is_dropped_and_what_was_odd_is_listed(user: User, pile: Path) -> None:
+    drop(user, pile)
+    assert sources(user) == ["letter again", "locked", "minutes", "page", "report"]
+    assert user.find("intake-title", QLabel).text() == "4 of 6 documents added"
+    shown = [label.text() for label in user.window.intake.findChildren(QLabel) if label.isVisible()]
+    assert "locked.pdf" in shown
+    assert any(text.startswith("Kept, but not read. locked.pdf is locked") for text in shown)
+    assert "In the case already, as letter again" in shown
+    first = user.window.intake.findChildren(QPushButton, "intake-open")[0]
+    user.click(first)
+    user.settle()
+    assert "is locked with a password" in user.find("reader-facts", QLabel).text()
+    user.click(user.find("intake-close"))
+    assert not user.window.intake.isVisible()
+    user.press("Ctrl+Z")
+    user.settle()
+    assert sources(user) == []
+    user.press("Ctrl+Shift+Z")
+    user.settle()
+    assert len(sources(user)) == 5
+
+
+def test_the_dialog_takes_many_and_says_what_it_has(
+    user: User, pile: Path, dialogs: Dialogs
+) -> None:
+    dialogs("getOpenFileNames", [pile / "letter.txt", pile / "letter again.txt"])
+    user.press("Ctrl+D")
+    user.settle()
+    assert sources(user) == ["letter"]
+    dialogs("getOpenFileNames", [pile / "letter again.txt"])
+    user.press("Ctrl+D")
+    user.settle()
+    assert user.message == "That is in the case already: letter."
+
+
+def test_the_same_text_is_kept_as_another_copy(user: User, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(a_pdf([[BOARD]]))
+    (tmp_path / "b.pdf").write_bytes(a_pdf([[BOARD]], title="Again"))
+    drop(user, tmp_path / "a.pdf")
+    drop(user, tmp_path / "b.pdf")
+    assert sources(user) == ["a"]
+    assert user.message == "It has the same text as a, and is kept as another copy of it."
+    user.click(user.find("reader-details"))
+    files = [label.text() for label in user.window.evidence.findChildren(QLabel)]
+    assert {"a.pdf", "b.pdf"} <= set(files)
+
+
+def test_progress_is_shown_and_reading_can_be_ended(
+    user: User, pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pile / "big.pdf").write_bytes(a_pdf([[f"{BOARD} {n}"] for n in range(400)]))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(pile))])
+    user.workspace.documents.add([pile])
+    user.wait_until(user.window.intake.isVisible)
+    assert user.find("intake-title", QLabel).text().startswith(("Reading", "Looking"))
+    user.click(user.find("intake-cancel"))
+    user.settle()
+    batch = user.workspace.documents.latest
+    assert isinstance(batch, Batch)
+    assert batch.left > 0
+    assert len(batch.results) + batch.left == 7
+    assert len(sources(user)) == len(batch.of("added"))
+
+
+# ------------------------------------------------------------------ what a source is
+
+
+def test_details_are_changed_in_place(user: User, pile: Path) -> None:
+    drop(user, pile / "page.html")
+    drop(user, pile / "letter.txt")
+    iri = read(user, "page")
+    user.click(user.find("reader-details"))
+    user.click(user.find("source-use-author"))
+    user.settle()
+    details = user.workspace.documents.details(iri)
+    assert (details.author, details.publisher) == ("Ada Quill", "")
+    user.click(user.find("source-use-all"))
+    user.settle()
+    details = user.workspace.documents.details(iri)
+    assert (details.title, details.publisher) == ("Ferries stop at dusk", "The Courier")
+    assert (details.issued, details.url) == ("2019-05-03", "https://courier.example/ferries")
+    assert not user.window.evidence.findChildren(QPushButton, "source-use-all")
+    user.press("Ctrl+Z")
+    user.settle()
+    assert user.workspace.documents.details(iri).publisher == ""
+    assert user.find("source-publisher", QLineEdit).text() == ""
+
+
+def test_fields_are_filled_by_the_keyboard_and_kept_when_they_are_left(
+    user: User, pile: Path
+) -> None:
+    drop(user, pile / "letter.txt")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    page = user.window.evidence.findChild(SourcePage)
+    page.focus_field("label")
+    user.type("The letter")
+    user.press("Tab", "Tab")
+    user.type("Bea Marsh")
+    user.press("Tab", "Tab")
+    user.type("May 2019")
+    user.press("Tab")
+    user.settle()
+    details = user.workspace.documents.details(iri)
+    assert (details.label, details.author, details.issued) == ("The letter", "Bea Marsh", "2019-05")
+    assert user.find("reader-source", QComboBox).currentText() == "The letter"
+    labels = [block.changes.label for block in user.blocks()]
+    assert labels == ["Document: letter", *["Details: The letter"] * 3]
+
+
+def test_what_cannot_be_kept_stays_and_is_said(user: User, pile: Path) -> None:
+    drop(user, pile / "letter.txt")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    page = user.window.evidence.findChild(SourcePage)
+    page.focus_field("issued")
+    user.type("soon")
+    user.press("Tab")
+    assert "is not a date" in user.find("source-issued-problem", QLabel).text()
+    assert user.find("source-issued", QLineEdit).text() == "soon"
+    page.focus_field("url")
+    user.type("courier.example")
+    user.press("Tab")
+    assert "begins with http" in user.find("source-url-problem", QLabel).text()
+    assert user.workspace.documents.details(iri).issued == ""
+    page.focus_field("issued")
+    user.press("Escape")
+    assert user.find("source-issued", QLineEdit).text() == ""
+    assert len(user.blocks()) == 1
+
+
+def test_lineage_and_grade(user: User, pile: Path) -> None:
+    drop(user, pile / "letter.txt")
+    drop(user, pile / "page.html")
+    letter, page = (read(user, name) for name in ("letter", "page"))
+    user.click(user.find("reader-details"))
+    user.window.evidence.findChild(SourcePage).lineage.box.setFocus()
+    user.type("letter")
+    user.press("Return")
+    user.settle()
+    user.type("A wire")
+    user.press("Return")
+    user.settle()
+    assert set(user.workspace.case.sources[page].derived_from) == {letter, "A wire"}
+    original = user.find("source-original")
+    user.window.evidence.ensureWidgetVisible(original)
+    user.click(original, QPoint(8, original.height() // 2))
+    user.settle()
+    assert "cannot be both" in user.find("source-derived_from-problem", QLabel).text()
+    grade = user.find("source-reliability", QComboBox)
+    user.window.evidence.ensureWidgetVisible(grade)
+    grade.setFocus()
+    user.press("Down", "Down", "Return")
+    user.settle()
+    work = user.workspace.case.sources[page]
+    assert work.reliability in ("A", "B")
+    assert work.graded_by == user.project.agent
+    assert user.find("source-graded", QLabel).text().startswith("Graded by you on ")
+
+
+# ------------------------------------------------------------------ reading
+
+
+def test_a_part_is_made_a_source_of_its_own(user: User, tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(f"{BOARD}\n\n{MARSH}\n{CLERK}\n")
+    drop(user, tmp_path / "paper.txt")
+    user.mark(MARSH)
+    user.click(user.find("own-source"))
+    user.settle()
+    assert sources(user) == [MARSH, "paper"]
+    assert user.window.reader.text.text == MARSH
+    assert user.find("source-label", QLineEdit).text() == MARSH
+    user.press("Ctrl+Z")
+    user.settle()
+    assert sources(user) == ["paper"]
+
+
+def test_a_pdf_is_read_page_by_page(user: User, pile: Path) -> None:
+    drop(user, pile / "report.pdf")
+    reader = user.window.reader
+    user.mark("nobody had told her")
+    user.press("Ctrl+Return")
+    for part, kind in (("Bea Marsh", "pers"), ("opposes", ""), ("the board", "organ")):
+        user.type(part)
+        user.press("Tab")
+        if kind and user.focus.objectName().endswith("-kind"):
+            user.type(kind)
+            user.press("Tab")
+    user.press("Escape", "Escape")
+    user.settle()
+    user.click(user.find("reader-as-page"))
+    user.settle()
+    user.wait_until(lambda: reader.page_view.sheet._image is not None)
+    assert user.find("page-where", QLabel).text() == "Page 1 of 2"
+    user.click(user.find("page-on"))
+    user.settle()
+    assert user.find("page-where", QLabel).text() == "Page 2 of 2"
+    assert not reader.page.isVisible()
+    sheet = reader.page_view.sheet
+    text = reader.text.text
+    start = text.index("Bea Marsh")
+    stretch = sheet.rect_of(sheet._pages.rectangles(start, start + len("Bea Marsh"))[0])
+    user.drag(sheet, stretch.topLeft() + QPointF(1, 6), stretch.topRight() + QPointF(-2, 6))
+    target = reader.marked_target()
+    assert target is not None
+    assert target.passage.exact == "Bea Marsh"
+    assert reader.bubble.isVisible()
+    size = sheet.width()
+    user.click(user.find("page-larger"))
+    user.settle()
+    assert sheet.width() > size
+    reader.page_view.setFocus()
+    user.press("Left")
+    assert user.find("page-where", QLabel).text() == "Page 1 of 2"
+    user.press("Home", "End")
+    assert user.find("page-where", QLabel).text() == "Page 2 of 2"
+    user.click(user.find("reader-as-text"))
+    assert reader.page.isVisible()
+    assert verify.verify(user.project).whole
+
+
+def test_a_long_text_is_read_in_parts(user: User, tmp_path: Path) -> None:
+    line = f"{BOARD} {MARSH}\n"
+    words = line * 2000 + "The very last line.\n"
+    (tmp_path / "long.txt").write_text(words)
+    drop(user, tmp_path / "long.txt")
+    reader = user.window.reader
+    parts = user.find("reader-part", QLabel).text()
+    assert parts.startswith("Part 1 of ")
+    assert len(reader.page.toPlainText()) < 70_000
+    user.click(user.find("part-later"))
+    assert user.find("reader-part", QLabel).text().startswith("Part 2 of ")
+    user.mark("Bea Marsh, who runs")
+    target = reader.marked_target()
+    assert words[target.passage.start : target.passage.end] == "Bea Marsh, who runs"
+    assert target.passage.start > 50_000
+    user.click(user.find("part-earlier"))
+    assert not user.find("part-earlier").isEnabled()
+    bar = reader.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    user.turn_wheel(reader.page.viewport(), -1)
+    assert user.find("reader-part", QLabel).text().startswith("Part 2 of ")
+    assert bar.value() == 0
