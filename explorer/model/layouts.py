@@ -67,11 +67,12 @@ class Layouts(QObject):
     """Lays out what the canvas shows.
 
     Signals: ``running_changed(bool)`` when a layout has begun or ended, ``laid_out()`` when nodes
-    have got their new places.
+    have got their new places, ``previewed()`` when the canvas shows a picture that still grows.
     """
 
     running_changed = Signal(bool)
     laid_out = Signal()
+    previewed = Signal()
     _grown = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
@@ -171,6 +172,7 @@ class Layouts(QObject):
         if run is self._run:
             run.is_shown = True
             self._desk.canvas.move(self._table(run, positions))
+            self.previewed.emit()
 
     def _finish(self, run: _Run, positions: Positions) -> None:
         """Take over what was computed as one step, unless it was dropped meanwhile."""

@@ -1,0 +1,101 @@
+"""The layouts in the window: one menu, from the mouse and from the keyboard."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from explorer.layout_intents import action_name
+from explorer.model.layouts import LABELS
+from tests.support.windows import User
+
+
+def kinds_checked(user: User) -> list[str]:
+    actions = user.window.actions_by_name
+    return [kind for kind in LABELS if actions[action_name(kind)].isChecked()]
+
+
+def test_every_layout_is_in_the_menu_and_the_present_one_is_checked(on_ferry: User) -> None:
+    menu = on_ferry.window.intents.layouts.menu
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words[: len(LABELS)] == list(LABELS.values())
+    assert kinds_checked(on_ferry) == ["force"]
+    on_ferry.window.actions_by_name["layout_columns"].trigger()
+    on_ferry.settle()
+    assert kinds_checked(on_ferry) == ["columns"]
+    assert on_ferry.window.workspace.undo_stack.undoText() == "Layout: Columns by type"
+    on_ferry.window.workspace.undo()
+    on_ferry.settle()
+    assert kinds_checked(on_ferry) == ["force"]
+
+
+def test_the_menu_opens_with_the_keyboard(on_ferry: User) -> None:
+    window = on_ferry.window
+    window.graph.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier
+                   | Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
+    menu = window.intents.layouts.menu
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    on_ferry.settle()
+    assert kinds_checked(on_ferry) == ["layered"]
+
+
+def test_the_menu_of_the_canvas_holds_the_layouts(on_ferry: User) -> None:
+    assert on_ferry.window.actions_by_name["layouts"].menu() is on_ferry.window.intents.layouts.menu
+    on_ferry.window.graph.menu_requested.emit("background", "", on_ferry.window.graph.pos())
+    menus = [menu for menu in on_ferry.window.findChildren(QMenu) if menu.isVisible()]
+    assert on_ferry.window.actions_by_name["layouts"] in menus[0].actions()
+    menus[0].close()
+
+
+def test_escape_takes_a_running_layout_back(on_ferry: User) -> None:
+    window = on_ferry.window
+    before = window.workspace.canvas.position_array()
+    window.graph.setFocus()
+    window.actions_by_name["layout_circle"].trigger()
+    assert window.actions_by_name["cancel_layout"].isEnabled()
+    QTest.keyClick(window.graph, Qt.Key.Key_Escape)
+    on_ferry.settle()
+    assert np.array_equal(window.workspace.canvas.position_array(), before)
+    assert not window.actions_by_name["cancel_layout"].isEnabled()
+    assert kinds_checked(on_ferry) == ["force"]
+
+
+def test_escape_selects_nothing_when_no_layout_runs(on_ferry: User) -> None:
+    window = on_ferry.window
+    window.workspace.select([next(iter(window.workspace.canvas.nodes))])
+    window.graph.setFocus()
+    QTest.keyClick(window.graph, Qt.Key.Key_Escape)
+    assert window.workspace.selection == ()
+
+
+def test_space_stops_and_goes_on(on_ferry: User) -> None:
+    window = on_ferry.window
+    window.graph.setFocus()
+    QTest.keyClick(window.graph, Qt.Key.Key_Space)
+    assert window.workspace.layouts.is_running
+    QTest.keyClick(window.graph, Qt.Key.Key_Space)
+    on_ferry.settle()
+    assert not window.workspace.layouts.is_running
+    assert window.workspace.undo_stack.undoText() == "Layout: Force"
+
+
+def test_all_is_in_view_after_a_layout(on_ferry: User) -> None:
+    window = on_ferry.window
+    window.actions_by_name["layout_layered"].trigger()
+    on_ferry.settle()
+    window.graph.finish_motion()
+    inside = window.graph.rect()
+    for iri in window.workspace.canvas.nodes:
+        assert inside.contains(window.graph.node_position(iri).toPoint())
+
+
+def test_closing_while_a_layout_runs(on_ferry: User) -> None:
+    on_ferry.window.actions_by_name["layout_force"].trigger()
+    on_ferry.window.close()
+    assert not on_ferry.window.workspace.layouts.is_running
