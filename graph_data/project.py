@@ -62,6 +62,7 @@ class Project:
         self._noted: dict[str, Proof] = {}
         self._written: list[Block] = []
         self._makes_key = write
+        self._introduced = False
         self.store = self._open_store()
 
     @classmethod
@@ -310,7 +311,7 @@ class Project:
         effective = self.store.effective(canonical_changes(changes))
         if not effective and kind in ("change", "base"):
             return None
-        if kind == "change":
+        if kind == "change" and not self._introduced:
             who = self.store.effective(self._introduce())
             effective = who.then(effective, effective.label)
         seen = [
@@ -321,6 +322,7 @@ class Project:
         block = self._journal.append(Entry(effective, self.agent, kind, of), seen)
         self._heads[self._journal.path.name] = block.head
         self._written.append(block)
+        self._introduced = kind == "change"  # undoing the first change takes it away again
         try:
             self.store.apply(effective, self._heads)
         except GraphDataError as error:

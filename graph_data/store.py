@@ -47,6 +47,8 @@ BULKY: Final = 5_000
 """Statements of one change from which on they are loaded in bulk."""
 MANY: Final = 64
 """Statements about one thing from which on each is looked for by itself."""
+AT_ONCE: Final = 500
+"""Values of one query: from about a thousand on, Oxigraph compares each with everything found."""
 PIECE: Final = 100_000
 """Statements that are loaded at once when the index is made anew."""
 _HEAD: Final = f"<{TL}journalHead>"
@@ -160,16 +162,24 @@ class Store:
         """Run a SELECT of our own and return its rows as N-Triples terms, None where unbound.
 
         Args:
-            query: SPARQL 1.1 with the usual prefixes declared. ``%VALUES%`` is replaced.
+            query: SPARQL 1.1 with the usual prefixes declared. ``%VALUES%`` is replaced; the query
+                is asked for some hundreds of values at a time, so that the same row may come twice.
             values: IRI terms that ``?iri`` may have where the query says ``%VALUES%``.
             name: another name for that variable.
 
         Raises:
             BadInput: a value is no IRI term.
         """
-        if "%VALUES%" in query:
-            listed = " ".join(terms.check(value, iri_only=True) for value in values)
-            query = query.replace("%VALUES%", f"VALUES ?{name} {{ {listed} }}")
+        if "%VALUES%" not in query:
+            return self._rows(query)
+        listed = [terms.check(value, iri_only=True) for value in values]
+        rows: list[Row] = []
+        for start in range(0, max(1, len(listed)), AT_ONCE):
+            some = " ".join(listed[start : start + AT_ONCE])
+            rows += self._rows(query.replace("%VALUES%", f"VALUES ?{name} {{ {some} }}"))
+        return rows
+
+    def _rows(self, query: str) -> list[Row]:
         with self._guarded() as engine:
             found = engine.query(SPARQL_PREFIXES + query)
             assert isinstance(found, ox.QuerySolutions)

@@ -116,13 +116,23 @@ def canonical_changes(changes: ChangeSet) -> ChangeSet:
     Raises:
         BadInput: a part is no lawful term.
     """
-    known: dict[str, str] = {}  # the same types, dates and numbers come again and again
+    nodes: dict[str, str] = {"": ""}  # the same nodes, dates and numbers come again and again
+    values: dict[str, str] = {}
+
+    def node(term: str) -> str:
+        if term not in nodes:
+            nodes[term] = terms.check(term, iri_only=True)
+        return nodes[term]
+
+    def value(term: str) -> str:
+        if term not in values:
+            values[term] = canonical(terms.check(term))
+        return values[term]
 
     def clean(quads: Iterable[Quad]) -> Iterator[Quad]:
-        for quad in quads:
-            checked = quad.checked()
-            if checked.object not in known:
-                known[checked.object] = canonical(checked.object)
-            yield checked._replace(object=known[checked.object])
+        for subject, predicate, object_, graph in quads:
+            if not subject or not predicate:
+                terms.check("", iri_only=True)
+            yield Quad(node(subject), node(predicate), value(object_), node(graph))
 
     return ChangeSet.of(changes.label, clean(changes.added), clean(changes.removed))
