@@ -89,7 +89,7 @@ def test_export_to_a_folder_that_is_not_there(
     on_ferry: User, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     dialogs("getSaveFileName", tmp_path / "nowhere" / "shown.ttl")
-    on_ferry.press("Ctrl+Shift+E")
+    on_ferry.press("Ctrl+Shift+E", "Return")
     on_ferry.settle()
     assert "make that folder first or choose another one" in on_ferry.message
     assert not (tmp_path / "nowhere").exists()
@@ -102,7 +102,7 @@ def test_export_to_a_read_only_place_leaves_the_old_file(
     path.write_text("old", "utf-8")
     _refuse(monkeypatch, errno.EROFS)
     dialogs("getSaveFileName", path)
-    on_ferry.press("Ctrl+Shift+E")
+    on_ferry.press("Ctrl+Shift+E", "Return")
     on_ferry.settle()
     assert "that place is read-only; choose another one" in on_ferry.message
     assert is_one_sentence(on_ferry.message)
@@ -116,9 +116,9 @@ def test_two_exports_at_once_both_say_how_they_went(
     said = []
     on_ferry.workspace.said.connect(lambda sentence, level: said.append((sentence, level)))
     dialogs("getSaveFileName", tmp_path / "nowhere" / "shown.ttl")
-    on_ferry.press("Ctrl+Shift+E")
+    on_ferry.press("Ctrl+Shift+E", "Return")
     dialogs("getSaveFileName", tmp_path / "shown.ttl")
-    on_ferry.press("Ctrl+Shift+E")
+    on_ferry.press("Ctrl+Shift+E", "Return")
     on_ferry.settle()
     assert sorted(level for _, level in said) == ["error", "info"]
 

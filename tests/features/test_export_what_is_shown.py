@@ -66,7 +66,7 @@ def read_back(path: Path) -> Triples:
 
 def export(user: User, dialogs: Dialogs, path: Path) -> None:
     dialogs("getSaveFileName", path)
-    user.press("Ctrl+Shift+E")
+    user.press("Ctrl+Shift+E", "Return")
     user.settle()
 
 
@@ -76,6 +76,7 @@ def test_turtle_reads_back_as_the_same_graph(
     path = tmp_path / "shown.ttl"
     dialogs("getSaveFileName", path)
     on_ferry.click(on_ferry.find("export", QPushButton))
+    on_ferry.click(on_ferry.find("export-go", QPushButton))
     on_ferry.settle()
     found = read_back(path)
     assert found == expected(on_ferry)
@@ -128,7 +129,7 @@ def test_giving_up_the_dialog_writes_nothing(
 ) -> None:
     before = sorted(tmp_path.iterdir())
     dialogs("getSaveFileName", "")
-    on_ferry.press("Ctrl+Shift+E")
+    on_ferry.press("Ctrl+Shift+E", "Return")
     on_ferry.settle()
     assert sorted(tmp_path.iterdir()) == before
     assert on_ferry.message == ""
