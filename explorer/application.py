@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from explorer.main_window import MainWindow
-from explorer.model.workspace import Workspace
+from explorer.opening import Opening, Wanted, load_window, read_case
 from explorer.settings import Settings
 from explorer.view import theme as themes
+from explorer.view.frame import Frame
 from explorer.view.theme import Theme
-from graph_data.case import locate
 from graph_data.errors import AmbiguousName, GraphDataError, NoSuchName, write_failed
-from graph_data.project import Project
+
+if TYPE_CHECKING:
+    from explorer.main_window import MainWindow
+    from graph_data.case import Case
 
 DEFAULT_SIZE = QSize(1440, 900)
 SETTLED = 150
@@ -56,7 +59,7 @@ def application(theme_name: str) -> tuple[QApplication, Theme]:
 
 
 def open_window(
-    folder: Path, theme: Theme, settings: Settings, *, write: bool = True
+    folder: Path | str, theme: Theme, settings: Settings, *, write: bool = True
 ) -> MainWindow:
     """Open a case in a new window, not shown yet.
 
@@ -66,12 +69,19 @@ def open_window(
     Raises:
         GraphDataError: the case cannot be opened.
     """
-    project = Project.open(folder, write=write, analyst=settings.analyst)
-    window = MainWindow(Workspace(project), theme, settings)
+    case = read_case(Wanted(str(folder), write=write, analyst=settings.analyst))
+    return furnish(load_window(), case, theme, settings)
+
+
+def furnish(kind: type[MainWindow], case: Case, theme: Theme, settings: Settings) -> MainWindow:
+    """Return a window on a case that has been read, not shown yet and without a picture."""
+    from explorer.model.workspace import Workspace
+
+    window = kind(Workspace(case), theme, settings)
     window.case_wanted.connect(partial(replace_case, window))
     window.new_case_wanted.connect(partial(create_case, window))
-    if write:
-        settings.last_case = str(folder)
+    if case.project.writable:
+        settings.last_case = str(case.project.folder)
     return window
 
 
@@ -84,7 +94,9 @@ def fill(window: MainWindow) -> None:
 
 
 def replace_case(window: MainWindow, name: str) -> None:
-    """Open another case in a new window and close this one; this one stays when that fails."""
+    """Open another case in the place of this one; this one stays when that fails."""
+    from graph_data.case import locate
+
     try:
         folder = locate(name)
         if folder.resolve() == window.workspace.project.folder.resolve():
@@ -93,6 +105,11 @@ def replace_case(window: MainWindow, name: str) -> None:
         fresh = open_window(folder, window.graph.stage.theme, window.settings)
     except GraphDataError as error:
         window.messages.say(error.sentence, "error")
+        return
+    frame = window.window()
+    if isinstance(frame, Frame):
+        frame.put(fresh)
+        fill(fresh)
         return
     fresh.resize(window.size())
     fresh.show()
@@ -103,6 +120,8 @@ def replace_case(window: MainWindow, name: str) -> None:
 
 def create_case(window: MainWindow, folder: str) -> None:
     """Make a new case and open it."""
+    from graph_data.project import Project
+
     try:
         Project.create(Path(folder))
     except GraphDataError as error:
@@ -140,7 +159,10 @@ def _watch_faults() -> None:
 
 
 def run(name: str, *, theme: str = "", reset: bool = False) -> int:
-    """Open the window on a case and return when it is closed."""
+    """Open the window on a case and return when it is closed.
+
+    The frame is painted before the parts that go into it are loaded and the case is read.
+    """
     fault = check_versions()
     if fault:
         sys.stderr.write(fault + "\n")
@@ -148,18 +170,38 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
     _watch_faults()
     settings = Settings()
     app, look = application(theme or settings.theme)
-    try:
-        window = open_window(locate(name, reset=reset), look, settings)
-    except GraphDataError as error:
-        sys.stderr.write(error.sentence + "\n")
-        if QGuiApplication.platformName() != "offscreen":
-            QMessageBox.warning(None, "Throughline", error.sentence)
-        return 1
-    if settings.geometry.isEmpty() or not window.restoreGeometry(settings.geometry):
-        window.resize(DEFAULT_SIZE)
-    window.show()
-    QTimer.singleShot(0, window, lambda: fill(window))
-    return app.exec()
+    frame = Frame(look, "Opening the case …")
+    if settings.geometry.isEmpty() or not frame.restoreGeometry(settings.geometry):
+        frame.resize(DEFAULT_SIZE)
+    failures: list[BaseException] = []
+
+    def opened(case: Case, kind: type[MainWindow]) -> None:
+        window = furnish(kind, case, look, settings)
+        frame.put(window)
+        QTimer.singleShot(0, window, lambda: fill(window))
+
+    def failed(error: BaseException) -> None:
+        failures.append(error)
+        frame.close()
+
+    wanted = Wanted(name, reset=reset, analyst=settings.analyst)
+    opening = Opening(wanted, opened, failed, frame)
+    frame.show()
+    QTimer.singleShot(0, opening, opening.start)
+    status = app.exec()
+    opening.close()
+    frame.deleteLater()
+    return _tell(failures[0]) if failures else status
+
+
+def _tell(error: BaseException) -> int:
+    """Say why a case could not be opened; return the exit status. A fault of ours goes on."""
+    if not isinstance(error, GraphDataError):
+        raise error
+    sys.stderr.write(error.sentence + "\n")
+    if QGuiApplication.platformName() != "offscreen":
+        QMessageBox.warning(None, "Throughline", error.sentence)
+    return 1
 
 
 def wait_until(condition: Callable[[], bool], limit: int = 60_000) -> bool:
@@ -244,7 +286,8 @@ def snapshot(name: str, asked: Snapshot, *, reset: bool = False) -> int:
     settings = Settings()
     _, look = application(asked.theme)
     try:
-        window = open_window(locate(name, reset=reset), look, settings, write=False)
+        wanted = Wanted(name, reset=reset, write=False, analyst=settings.analyst)
+        window = furnish(load_window(), read_case(wanted), look, settings)
     except GraphDataError as error:
         sys.stderr.write(error.sentence + "\n")
         return 1

@@ -13,7 +13,13 @@ from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QGraphicsView,
+    QMainWindow,
+    QWidget,
+)
 
 SIZE = (1440, 900)
 
@@ -86,37 +92,83 @@ def plot() -> None:
     app.exec()
 
 
+class Drawn(QObject):
+    """Knows which widgets are still to be painted; calls back when none is and something holds."""
+
+    def __init__(self, ready: Callable[[], bool], done: Callable[[], None]) -> None:
+        super().__init__()
+        self._left: set[QWidget] = set()
+        self._ready, self._done = ready, done
+        self._poll = QTimer(self)
+        self._poll.timeout.connect(self._look)
+
+    def expect(self, widget: QWidget) -> None:
+        """Have a widget painted, from now on, before all is drawn."""
+        place = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        self._left.add(place)
+        place.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note what is painted."""
+        if event.type() == QEvent.Type.Paint:
+            self._left.discard(watched)
+        return False
+
+    def look(self) -> None:
+        """Begin to look; at an interval of zero, whenever nothing else is left to be done."""
+        self._poll.start(0)
+
+    def _look(self) -> None:
+        if not self._left and self._ready():
+            self._poll.stop()
+            self._done()
+
+
 def ours(case: str) -> None:
-    """Open a case as the program does; say when its window, and when all of it, was painted."""
+    """Open a case as the program does; say when the window, and when all of it, was painted.
+
+    All of it: the network with its nodes laid out, the legend, the evidence, the Reader, the top
+    bar and the timeline, after their contents were set, and no work under way.
+    """
     import main
     from explorer import application
 
-    opened = application.open_window
-    painted = set()
+    furnish, fill = application.furnish, application.fill
 
-    def watched(*arguments: Any) -> Any:
-        window = opened(*arguments)
+    class Watched(application.Frame):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            Painted(self.centralWidget(), lambda: True, lambda: say("window"))
+
+    def watched_furnish(*arguments: Any) -> Any:
+        window = furnish(*arguments)
         add_timeline = window.add_timeline
-        Painted(window, lambda: True, lambda: say("window"))
 
         def is_filled() -> bool:
             return bool(window.workspace.canvas.nodes) and not window.workspace.tasks.busy
 
-        def note(name: str) -> None:
-            painted.add(name)
-            if len(painted) == 2:
-                end()
-
         def with_timeline() -> None:
             add_timeline()
-            place = window.timeline.findChild(QGraphicsView).viewport()
-            Painted(place, is_filled, lambda: note("timeline"))
+            window.drawn.expect(window.timeline.findChild(QGraphicsView))
+            window.drawn.look()
 
-        Painted(window.graph, is_filled, lambda: note("network"))
         window.add_timeline = with_timeline
+        window.drawn = Drawn(is_filled, end)
+        for part in (window.top_bar, window.legend, window.evidence, window.reader.page):
+            window.drawn.expect(part)
+        say("furnished")
         return window
 
-    application.open_window = watched
+    def watched_fill(window: Any) -> None:
+        fill(window)
+        window.drawn.expect(window.graph)
+        say("filled")
+
+    application.Frame, application.furnish, application.fill = (
+        Watched,
+        watched_furnish,
+        watched_fill,
+    )
     main.main([case])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections import namedtuple
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer import application
+from explorer import application, opening
 from explorer.application import Snapshot, select_named, snapshot
-from explorer.main_window import MainWindow
+from explorer.opening import Wanted
+from explorer.view.frame import Frame
 from graph_data import places
+from graph_data.case import Case
 from graph_data.errors import AmbiguousName, NoSuchName
+from graph_data.lock import CaseLock
 from graph_data.project import Project
 from tests.support import ferry, leftovers
 from tests.support.windows import User
@@ -70,6 +75,7 @@ def test_a_case_that_cannot_be_opened_is_said_at_the_start(
     qtbot: QtBot, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert application.run(str(tmp_path)) == 1
+    leftovers.delete_what_waits()
     assert "holds no case" in capsys.readouterr().err
 
 
@@ -184,18 +190,122 @@ def test_a_place_that_cannot_be_written_is_said(
     assert "holds no case" in capsys.readouterr().err
 
 
+def frames() -> list[Frame]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, Frame)]
+
+
+def then(condition: Callable[[], object], act: Callable[[], object]) -> None:
+    """Do something in the loop of the program once a condition holds."""
+    if condition():
+        act()
+    else:
+        QTimer.singleShot(10, lambda: then(condition, act))
+
+
+def is_filled() -> bool:
+    return any(one.content and hasattr(one.content, "timeline") for one in frames())
+
+
 def test_the_program_runs_until_its_window_is_closed(qtbot: QtBot, ferry_case: Path) -> None:
     seen = []
 
-    def close_when_filled() -> None:
-        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
-        if windows and hasattr(windows[0], "timeline"):
-            seen.append(windows[0].windowTitle())
-            windows[0].close()
-            windows[0].deleteLater()
-        else:
-            QTimer.singleShot(10, close_when_filled)
+    def close() -> None:
+        seen.append(frames()[0].windowTitle())
+        frames()[0].close()
 
-    QTimer.singleShot(0, close_when_filled)
+    then(is_filled, close)
     assert application.run(str(ferry_case)) == 0
+    leftovers.delete_what_waits()
     assert seen == ["The ferry – Throughline"]
+    CaseLock(ferry_case).release()
+
+
+def test_quitting_by_the_menu_closes_the_frame_and_keeps_its_size(
+    qtbot: QtBot, ferry_case: Path
+) -> None:
+    sizes = []
+
+    def leave() -> None:
+        frames()[0].resize(790, 607)
+        frames()[0].content.actions_by_name["quit"].trigger()
+
+    for act in (leave, lambda: (sizes.append(frames()[0].size()), frames()[0].close())):
+        then(is_filled, act)
+        assert application.run(str(ferry_case)) == 0
+        leftovers.delete_what_waits()
+    assert sizes == [QSize(790, 607)]
+
+
+def test_another_case_takes_the_place_in_the_same_frame(
+    qtbot: QtBot, ferry_case: Path, tmp_path: Path
+) -> None:
+    Project.create(tmp_path / "quay", "The quay")
+    titles = []
+
+    def change() -> None:
+        frame = frames()[0]
+        application.replace_case(frame.content, str(tmp_path / "quay"))
+        titles.append(frame.windowTitle())
+        assert frames() == [frame]
+        then(is_filled, frame.close)
+
+    then(is_filled, change)
+    assert application.run(str(ferry_case)) == 0
+    leftovers.delete_what_waits()
+    assert titles == ["The quay – Throughline"]
+    for folder in (ferry_case, tmp_path / "quay"):
+        CaseLock(folder).release()
+
+
+@pytest.fixture
+def slow_case(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Have cases open only once the event is set."""
+    gate = threading.Event()
+    read = opening.read_case
+
+    def slowly(wanted: Wanted) -> Case:
+        assert gate.wait(20)
+        return read(wanted)
+
+    monkeypatch.setattr(opening, "read_case", slowly)
+    yield gate
+    gate.set()
+
+
+def test_the_window_is_there_while_a_slow_disk_gives_the_case(
+    qtbot: QtBot, ferry_case: Path, slow_case: threading.Event
+) -> None:
+    seen = []
+
+    def look() -> None:
+        frame = frames()[0]
+        seen.append((frame.content, frame.centralWidget().accessibleName()))
+        slow_case.set()
+        then(is_filled, frame.close)
+
+    then(lambda: frames() and frames()[0].isVisible(), lambda: QTimer.singleShot(400, look))
+    assert application.run(str(ferry_case)) == 0
+    leftovers.delete_what_waits()
+    assert seen == [(None, "Opening the case …")]
+
+
+def test_a_window_closed_while_its_case_opens_leaves_the_case_free(
+    qtbot: QtBot, ferry_case: Path, slow_case: threading.Event
+) -> None:
+    then(lambda: frames() and frames()[0].isVisible(), lambda: frames()[0].close())
+    threading.Timer(0.2, slow_case.set).start()
+    assert application.run(str(ferry_case)) == 0
+    leftovers.delete_what_waits()
+    CaseLock(ferry_case).release()
+
+
+def test_a_fault_of_ours_while_opening_is_not_swallowed(
+    qtbot: QtBot, ferry_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Wanted) -> Case:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(opening, "read_case", fail)
+    with pytest.raises(ZeroDivisionError):
+        application.run(str(ferry_case))
+    leftovers.delete_what_waits()
