@@ -15,6 +15,9 @@ from explorer.model.notes import Note
 from explorer.model.sketch import Drawn
 from graph_data import community
 
+LONGEST_NAME = 28
+"""Characters of a name in the title of a community."""
+
 
 class Sketching:
     """What the analyst draws over the network."""
@@ -56,7 +59,7 @@ class Sketching:
         def done(found: list[tuple[str, ...]]) -> None:
             self._desk.busy_changed.emit("")
             here = [[i for i in members if i in self._desk.canvas.nodes] for members in found]
-            named = [(f"Around {self._desk.label(m[0])}", m) for m in here if m]
+            named = [(f"Around {_short(self._desk.label(m[0]))}", m) for m in here if m]
             self._replace("Group by community", named, "Nothing shown is joined by a claim.")
 
         self._desk.tasks.run(
@@ -104,7 +107,8 @@ class Sketching:
 
     def add_note(self, at: Point, text: str = "") -> str:
         """Put a note at a place of the scene; return its key."""
-        new = Note(notes.fresh_key(self._sketch.notes), text, at)
+        x, y = at
+        new = Note(notes.fresh_key(self._sketch.notes), text, (round(x, 2), round(y, 2)))
         self._change("Add note", replace(self._drawn, notes=(*self._sketch.notes, new)))
         return new.key
 
@@ -135,3 +139,7 @@ class Sketching:
         if after != self._drawn:
             step = ChangeSketch(label, self._sketch, self._drawn, after)
             self._desk.undo_stack.push(step)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"

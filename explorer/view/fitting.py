@@ -8,7 +8,8 @@ import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 
 from explorer.view.close_up import seen_by
-from explorer.view.network_arrays import Ints
+from explorer.view.network_arrays import Floats, Ints
+from explorer.view.sheet import Sheet
 from explorer.view.stage import Stage
 from explorer.view.viewport import Viewport, fitting
 
@@ -47,13 +48,25 @@ def is_covered(stage: Stage, covers: Iterable[QRectF], view: Viewport) -> bool:
     if stage.crowd is not None:
         at = stage.arrays.positions * view.scale + [view.x, view.y]
         return any(seen_by(at, rect).any() for rect in covers)
-    sheet = stage.laid_out(view.scale)
-    around = sheet.radii[:, None] + 4.0
-    boxes = np.vstack(
-        [sheet.label_rectangles(), np.hstack([sheet.points - around, sheet.points + around])]
-    ) + np.array([view.x, view.y, view.x, view.y])
+    boxes = _boxes(stage.laid_out(view.scale), view, 4.0)
     for rect in covers:
         across = (boxes[:, 0] < rect.right()) & (boxes[:, 2] > rect.left())
         if (across & (boxes[:, 1] < rect.bottom()) & (boxes[:, 3] > rect.top())).any():
             return True
     return False
+
+
+def covered(stage: Stage, view: Viewport, size: QSizeF) -> list[QRectF]:
+    """Return what names and discs of a small network cover, in pixels of the widget."""
+    if not stage.arrays.nodes or stage.crowd is not None:
+        return []
+    boxes = _boxes(stage.sheet(view, size), view, 0.0)
+    return [QRectF(QPointF(x, y), QPointF(u, v)) for x, y, u, v in boxes.tolist()]
+
+
+def _boxes(sheet: Sheet, view: Viewport, room: float) -> Floats:
+    """Return the boxes of names and discs on the widget, (k, 4): left, top, right, bottom."""
+    around = sheet.radii[:, None] + room
+    discs = np.hstack([sheet.points - around, sheet.points + around])
+    here = np.array([view.x, view.y, view.x, view.y])
+    return np.asarray(np.vstack([sheet.label_rectangles(), discs]) + here)

@@ -24,14 +24,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QWidget
 
 from explorer.model.canvas import Canvas
+from explorer.model.folded_canvas import FoldedCanvas
 from explorer.view.camera import Camera
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.canvas_focus import CanvasFocus
 from explorer.view.drawing import Manner
 from explorer.view.edge_drawing import centre_point
+from explorer.view.fitting import covered
 from explorer.view.network_arrays import Floats
 from explorer.view.node_drawing import draw_ring
 from explorer.view.pointer import Pointer
+from explorer.view.sketch_layer import SketchLayer
 from explorer.view.stage import Stage
 from explorer.view.theme import Theme
 from explorer.view.transition import Transition
@@ -76,8 +79,10 @@ class GraphView(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(160, 120)
         self.setAccessibleName("Network")
-        self.stage = Stage(canvas, theme or Theme.light(), self, self.update)
-        self._canvas = canvas
+        self.drawn = self._canvas = FoldedCanvas(canvas)
+        self.stage = Stage(self.drawn, theme or Theme.light(), self, self.update)
+        self.sketch = SketchLayer(self, canvas, self.stage.theme)
+        self.sketch.taken = lambda: covered(self.stage, self.viewport, self._camera.room)
         self._hovered = ""
         self._controls = CanvasControls(self)
         self._camera = Camera(self, self.stage, self._controls)
@@ -93,11 +98,10 @@ class GraphView(QWidget):
         self._controls.fitted.connect(self._camera.fit)
         self._controls.looked_at.connect(self._camera.look_at)
         self._controls.link_pressed.connect(self.status_link)
-        canvas.nodes_shown.connect(self._show_nodes)
-        canvas.nodes_hidden.connect(self._network_changed)
-        canvas.restyled.connect(self._network_changed)
-        canvas.cleared.connect(self._network_changed)
-        canvas.nodes_moved.connect(self._nodes_moved)
+        self.drawn.nodes_shown.connect(self._show_nodes)
+        for signal in (self.drawn.nodes_hidden, self.drawn.restyled, self.drawn.cleared):
+            signal.connect(self._network_changed)
+        self.drawn.nodes_moved.connect(self._nodes_moved)
         self.set_theme(self.stage.theme)
         self._network_changed()
 
@@ -107,6 +111,7 @@ class GraphView(QWidget):
         """Draw in the colours of a theme from now on."""
         self.stage.set_theme(theme)
         self._controls.set_theme(theme)
+        self.sketch.set_theme(theme)
         self.update()
 
     def set_status(self, text: str) -> None:
@@ -137,7 +142,7 @@ class GraphView(QWidget):
 
     def set_selection(self, iris: Iterable[str]) -> None:
         """Draw these nodes and edges as selected."""
-        self.stage.choose(iris)
+        self.stage.choose(self.drawn.drawn_as(iris))
         self.update()
 
     def _show_nodes(self, iris: list[str]) -> None:
@@ -184,13 +189,18 @@ class GraphView(QWidget):
         """Which part of the scene is seen now."""
         return self._camera.view
 
+    @property
+    def camera(self) -> Camera:
+        """Where the canvas looks, and how it gets there."""
+        return self._camera
+
     def fit(self, animated: bool = True) -> None:
         """Show everything, with room for names and for what lies in the corners."""
         self._camera.fit(animated)
 
     def fit_to(self, iris: Iterable[str], animated: bool = True) -> None:
         """Show these nodes as large as they fit."""
-        self._camera.fit_to(iris, animated)
+        self._camera.fit_to(self.drawn.drawn_as(iris), animated)
 
     def centre_on(self, iri: str, animated: bool = True) -> None:
         """Bring a node to the middle at the present zoom. KeyError if it is not shown."""
@@ -211,6 +221,7 @@ class GraphView(QWidget):
 
     def _follow_camera(self) -> None:
         self._controls.set_seen(self.viewport.seen(self._camera.room))
+        self.sketch.follow(self.viewport, moving=self._camera.is_moving)
         self.update()
 
     # What is where
@@ -262,13 +273,16 @@ class GraphView(QWidget):
         painter = QPainter(image)
         view = self._camera.scaled_to(QSizeF(size), whole).snapped(scale)
         self.stage.draw_picture(painter, view, QSizeF(size), Manner(scale))
+        self.sketch.draw_picture(painter, view)
         painter.end()
         return image
 
     def draw_picture(self, painter: QPainter, size: QSizeF, whole: bool = True) -> None:
         """Draw the network as vectors into a rectangle of `size` at the origin, for SVG and PDF."""
         manner = Manner(vectors=True)
-        self.stage.draw_picture(painter, self._camera.scaled_to(size, whole), size, manner)
+        view = self._camera.scaled_to(size, whole)
+        self.stage.draw_picture(painter, view, size, manner)
+        self.sketch.draw_picture(painter, view)
 
     # Hover, click, keys
 
@@ -280,8 +294,19 @@ class GraphView(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if iri else Qt.CursorShape.ArrowCursor)
         if iri:
             self.stage.raise_what(kind, iri)
+        elif self.stage.held:
+            self.hold_focus(self.stage.held)
+            self.hovered.emit(iri)
+            return
         self._raising.run(self.stage.raised_share, 1.0 if iri else 0.0, self._animates)
         self.hovered.emit(iri)
+
+    def hold_focus(self, iris: Iterable[str]) -> None:
+        """Keep nodes and what lies between them raised over the rest; none to end it."""
+        self._raising.stop()
+        self.stage.held = frozenset(iris)
+        self.stage.raise_nothing()
+        self.update()
 
     def _set_raised_share(self, share: float) -> None:
         self.stage.raised_share = share
@@ -308,6 +333,7 @@ class GraphView(QWidget):
         room, scale = self._camera.room, self.devicePixelRatioF()
         self.stage.paint(painter, self.viewport, room, scale, self._camera.is_moving)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.sketch.paint(painter, self.viewport)
         theme = self.stage.theme
         if self.hasFocus() and self._focus.is_shown and self._focus.iri in self._canvas.nodes:
             at, radius = self.stage.disc(self._focus.iri, self.viewport, self._camera.room)
@@ -331,7 +357,10 @@ class GraphView(QWidget):
         self.stage.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """See `Pointer.press`."""
+        """See `Pointer.press`. The buttons for back and forward are the window's."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()
+            return
         self._camera.stop()
         self._pointer.press(event)
 
