@@ -192,6 +192,17 @@ def _speck(
             )
 
 
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", inline="always")
+def _edge(
+    pixels: Pixels, row: int, column: int, x: float, dy: float, radius: float,
+    red: float, green: float, blue: float,
+) -> None:  # fmt: skip
+    """Blend a pixel at the edge of a disc; `dy` is the square of its distance in rows."""
+    part = radius + 0.5 - math.sqrt(dy + (column - x) * (column - x))
+    if part > 0.0:
+        pixels[row, column] = _blend(pixels[row, column], red, green, blue, min(part, 1.0))
+
+
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def _disc(
     pixels: Pixels, top: int, bottom: int, x: float, y: float, radius: float, colour: int
@@ -209,13 +220,19 @@ def _disc(
         if dy >= outer:
             continue
         reach = math.sqrt(outer - dy)
-        for column in range(max(int(x - reach), 0), min(int(x + reach) + 2, wide)):
-            away = dy + (column - x) * (column - x)
-            if away < inner:
-                pixels[row, column] = solid
-            elif away < outer:
-                part = min(radius + 0.5 - math.sqrt(away), 1.0)
-                pixels[row, column] = _blend(pixels[row, column], red, green, blue, part)
+        left, right = max(int(x - reach), 0), min(int(x + reach) + 2, wide)
+        # A run of solid pixels between two edges that are blended.
+        first, last = right, right
+        if dy < inner:
+            reach = math.sqrt(inner - dy)
+            first = min(max(math.ceil(x - reach), left), right)
+            last = min(max(math.floor(x + reach) + 1, first), right)
+        for column in range(left, first):
+            _edge(pixels, row, column, x, dy, radius, red, green, blue)
+        for column in range(first, last):
+            pixels[row, column] = solid
+        for column in range(last, right):
+            _edge(pixels, row, column, x, dy, radius, red, green, blue)
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")

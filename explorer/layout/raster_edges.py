@@ -24,7 +24,7 @@ from .raster_lines import (
     stroke,
 )
 
-STRAIGHT = 0.6
+STRAIGHT = 0.9
 """A curve that bulges less than this is drawn straight, pixels."""
 LANE_SHARE, LANE_LEAST, LANE_MOST = 0.16, 22.0, 44.0
 """As in `explorer.layout.curves`, scene pixels."""
@@ -34,6 +34,8 @@ LEAST_LOOP = 3.0
 """A loop that stands out less than this beyond its disc is not drawn, pixels."""
 FARTHEST = 8.0
 """Lines so many times as long as the shortest haze are drawn at a quarter of the resolution."""
+ROUGH = 60.0
+"""Where lines from this length on are a haze, there are so many that none need be smooth."""
 ASKED_EVERY = 1024
 """Edges drawn between two looks at whether to go on."""
 
@@ -56,7 +58,7 @@ def _put_head(
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def _hazy(
     half: Sums, quarter: Sums, wide: int, high: int, x0: float, y0: float, x1: float, y1: float,
-    ink: int, passing: bool, far: bool,
+    ink: int, passing: bool, far: bool, rough: bool,
 ) -> int:  # fmt: skip
     """Draw a long line into the coarser sums; return its length in their pixels.
 
@@ -69,13 +71,13 @@ def _hazy(
             quarter, wide // 4 + 2 * PAD, high // 4 + 2 * PAD,
             (x0 - PAD - 1.5) * 0.25 + PAD, (y0 - PAD - 1.5) * 0.25 + PAD,
             (x1 - PAD - 1.5) * 0.25 + PAD, (y1 - PAD - 1.5) * 0.25 + PAD,
-            ink // amount * max(1, amount // (8 if passing else 4)),
+            ink // amount * max(1, amount // (8 if passing else 4)), rough and not passing,
         )  # fmt: skip
     return faint(
         half, wide // 2 + 2 * PAD, high // 2 + 2 * PAD,
         (x0 - PAD - 0.5) * 0.5 + PAD, (y0 - PAD - 0.5) * 0.5 + PAD,
         (x1 - PAD - 0.5) * 0.5 + PAD, (y1 - PAD - 0.5) * 0.5 + PAD,
-        ink // amount * max(1, amount // 2),
+        ink // amount * max(1, amount // 2), rough,
     )  # fmt: skip
 
 
@@ -153,8 +155,9 @@ def draw_edges(
                 and (x1 < PAD or x1 > wide + PAD or y1 + top < PAD)
             )  # fmt: skip
             drawn += _hazy(
-                half, quarter, wide, high, x0, y0, x1, y1, ink, outside, length > FARTHEST * haze
-            )
+                half, quarter, wide, high, x0, y0, x1, y1, ink, outside,
+                length > FARTHEST * haze, haze < ROUGH,
+            )  # fmt: skip
             continue
         count = _points(
             px, py, x0, y0, x1, y1, length, bulge, one == other,
@@ -205,7 +208,7 @@ def _points(
         # A quadratic curve passes half-way between the chord and its control point.
         cx = (x0 + x1) * 0.5 + (y1 - y0) / max(length, 1e-6) * 2.0 * bulge
         cy = (y0 + y1) * 0.5 - (x1 - x0) / max(length, 1e-6) * 2.0 * bulge
-        count = min(8, 2 + int(math.sqrt(abs(bulge)) * 1.2))
+        count = min(8, 2 + int(math.sqrt(abs(bulge)) * 0.9))
     for number in range(count + 1):
         t = first + (last - first) * number / count
         rest = 1.0 - t

@@ -104,9 +104,10 @@ def _line(sums: Sums, wide: int, x0: float, y0: float, x1: float, y1: float, ink
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def faint(
-    sums: Sums, wide: int, high: int, x0: float, y0: float, x1: float, y1: float, ink: int
-) -> int:
-    """Draw a line into coarse sums: clipped, of width one, however it slants."""
+    sums: Sums, wide: int, high: int, x0: float, y0: float, x1: float, y1: float, ink: int,
+    rough: bool,
+) -> int:  # fmt: skip
+    """Draw a clipped line of width one into coarse sums, smooth or `rough`."""
     if (
         min(x0, x1) < 1.0 or max(x0, x1) > wide - 3.0
         or min(y0, y1) < 1.0 or max(y0, y1) > high - 3.0
@@ -114,7 +115,40 @@ def faint(
         inside, x0, y0, x1, y1 = _clipped(x0, y0, x1, y1, wide - 3.0, high - 3.0)
         if not inside:
             return 0
+    if rough:
+        return _rough_line(sums, wide, x0, y0, x1, y1, ink << 4)
     return _line(sums, wide, x0, y0, x1, y1, ink)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def _rough_line(sums: Sums, wide: int, x0: float, y0: float, x1: float, y1: float, ink: int) -> int:
+    """Draw a line on the nearest pixels only; return its length in steps."""
+    dx, dy = x1 - x0, y1 - y0
+    if abs(dx) >= abs(dy):
+        if dx < 0.0:
+            x0, y0, x1, y1 = x1, y1, x0, y0
+        first, last = math.ceil(x0 - 0.5), math.ceil(x1 - 0.5)
+        if last <= first:
+            return 0
+        slope = dy / dx
+        at = int((y0 + 0.5 + (first - x0) * slope) * 65536.0)
+        step = int(slope * 65536.0)
+        for column in range(first, last):
+            sums[(at >> 16) * wide + column] += ink
+            at += step
+        return last - first
+    if dy < 0.0:
+        x0, y0, x1, y1 = x1, y1, x0, y0
+    first, last = math.ceil(y0 - 0.5), math.ceil(y1 - 0.5)
+    slope = dx / dy
+    at = int((x0 + 0.5 + (first - y0) * slope) * 65536.0)
+    step = int(slope * 65536.0)
+    row = first * wide
+    for _ in range(first, last):
+        sums[row + (at >> 16)] += ink
+        at += step
+        row += wide
+    return last - first
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")

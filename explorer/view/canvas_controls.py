@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from explorer.view.network_arrays import Floats, NetworkArrays
+from explorer.view.network_arrays import Floats, Ints, NetworkArrays
 from explorer.view.theme import Theme, icon
 
 OVERVIEW_SIZE = QSize(132, 84)
@@ -18,6 +18,8 @@ CORNER = 14
 """From the widget's edge to what lies over it, pixels."""
 MARGINS = QMarginsF(24, 26, 24, 22)
 """Left free around the network when all of it is shown, pixels."""
+MOST_DOTS = 2000
+"""More nodes are a crowd on the overview map."""
 ROOM_FOR_OVERVIEW = QSize(460, 380)
 """In a smaller widget the overview map would hide too much."""
 
@@ -181,7 +183,10 @@ class OverviewMap(QWidget):
         self.setToolTip("Press or drag to look elsewhere")
         self._theme = Theme.light()
         self._positions: Floats = np.empty((0, 2))
-        self._colours: list[str] = []
+        self._colours: tuple[str, ...] = ()
+        self._kind: Ints = np.empty(0, dtype=np.int64)
+        """Row in the colours for each node."""
+        self._bounds = QRectF()
         self._sizes: Floats = np.empty(0)
         self._seen = QRectF()
         self._dots: QPixmap | None = None
@@ -194,10 +199,14 @@ class OverviewMap(QWidget):
     def set_network(self, arrays: NetworkArrays) -> None:
         """Show the nodes of a network."""
         self._positions = arrays.positions.copy()
-        self._colours = [node.colour for node in arrays.nodes]
+        self._colours, self._kind = arrays.disc_colours
         self._dots = None
         crowd = max(len(arrays.nodes) / 60.0, 1.0) ** 0.35
         self._sizes = np.clip((arrays.radii - 6.0) / 5.0 / crowd, 0.8, 3.2)
+        low, high = np.zeros(2), np.zeros(2)
+        if len(self._positions):
+            low, high = self._positions.min(axis=0), self._positions.max(axis=0)
+        self._bounds = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
         self.update()
 
     def set_seen(self, seen: QRectF) -> None:
@@ -211,11 +220,9 @@ class OverviewMap(QWidget):
         room = QRectF(self.rect()).adjusted(9, 9, -9, -9)
         if not len(self._positions):
             return 1.0, room.center()
-        low, high = self._positions.min(axis=0), self._positions.max(axis=0)
-        span = np.maximum(high - low, 1.0)
-        scale = float(min(room.width() / span[0], room.height() / span[1]))
-        middle = (low + high) / 2 * scale
-        return scale, room.center() - QPointF(float(middle[0]), float(middle[1]))
+        wide, high = max(self._bounds.width(), 1.0), max(self._bounds.height(), 1.0)
+        scale = min(room.width() / wide, room.height() / high)
+        return scale, room.center() - self._bounds.center() * scale
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and dots, kept as a picture, and the frame."""
@@ -245,12 +252,33 @@ class OverviewMap(QWidget):
         painter.setBrush(QColor(self._theme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         painter.setPen(Qt.PenStyle.NoPen)
-        points = (self._positions * scale).tolist()
-        for (x, y), colour, size in zip(points, self._colours, self._sizes.tolist(), strict=True):
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(QPointF(x + offset.x(), y + offset.y()), size, size)
+        if len(self._positions) > MOST_DOTS:
+            painter.drawImage(self.rect(), self._crowd(scale, offset, ratio))
+        else:
+            points = (self._positions * scale).tolist()
+            rows = zip(points, self._kind.tolist(), self._sizes.tolist(), strict=True)
+            for (x, y), kind, size in rows:
+                painter.setBrush(QColor(self._colours[kind]))
+                painter.drawEllipse(QPointF(x + offset.x(), y + offset.y()), size, size)
         painter.end()
         return picture
+
+    def _crowd(self, scale: float, offset: QPointF, ratio: float) -> QImage:
+        """Return where the nodes of a crowd lie as a picture: the more, the less seen through."""
+        wide, high = int(self.width() * ratio), int(self.height() * ratio)
+        at = ((self._positions * scale + [offset.x(), offset.y()]) * ratio).astype(np.int64)
+        place = np.clip(at[:, 1], 0, high - 1) * wide + np.clip(at[:, 0], 0, wide - 1)
+        count = np.bincount(place, minlength=wide * high)
+        table = np.array([QColor(colour).getRgb()[:3] for colour in self._colours], np.float64)
+        share = 1.0 - 0.6 ** np.minimum(count / max(len(at) / 8000.0, 1.0), 12.0)
+        pixels = np.empty((wide * high, 4), np.uint8)
+        for channel in range(3):
+            total = np.bincount(place, table[self._kind, channel], minlength=wide * high)
+            # Blue, green, red, alpha, each colour times its alpha.
+            pixels[:, 2 - channel] = total / np.maximum(count, 1) * share
+        pixels[:, 3] = share * 255
+        form = QImage.Format.Format_ARGB32_Premultiplied
+        return QImage(pixels.data, wide, high, wide * 4, form).copy()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look there."""

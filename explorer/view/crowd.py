@@ -230,7 +230,7 @@ class Crowd:
         arrays = self._arrays
         assert arrays is not None
         radii = self.radii(view, size, moving)
-        self._names.find(arrays, radii, view, size, self.visible(view, size, moving))
+        self._names.find(arrays, radii, view, size, self.visible(view, size, moving), moving)
         overlay = self._chosen_overlay(view)
         if overlay is None or not len(overlay[0].nodes):
             if not self._names.paint(painter, arrays, view, self._theme, device_scale, few=moving):

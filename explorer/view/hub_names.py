@@ -22,13 +22,17 @@ CELL = 5.0
 """Side of the squares in which taken ground is kept, pixels."""
 FIRST_LOOKED_AT = 20_000
 """So many of the most connected are looked at before all are."""
-TRIED = 3
+TRIED = 2
 """For each name that is drawn so many are tried at most."""
 ROOM, CROWDED_ROOM = 9_000.0, 26_000.0
 """Of the picture one name is drawn on so many square pixels; in a crowd on more."""
 CLEAR = 3.0
 """Left free around a name, pixels."""
-NEW_AT_ONCE = 8
+KEPT = 1.14
+"""While the hand moves names stay until the zoom has changed by so much."""
+Ground = list[int]
+"""Rows of squares, a bit for each: as numbers they are looked at many squares at a time."""
+NEW_AT_ONCE = 6
 """While the hand moves so many new names are drawn in a frame at most: each takes a moment."""
 
 
@@ -60,17 +64,26 @@ class HubNames:
         self._scale = 0.0
 
     def find(
-        self, arrays: NetworkArrays, radii: Floats, view: Viewport, size: QSizeF, visible: int
+        self,
+        arrays: NetworkArrays,
+        radii: Floats,
+        view: Viewport,
+        size: QSizeF,
+        visible: int,
+        moving: bool = False,
     ) -> list[Name]:
         """Return the names for a view of a widget of `size`.
 
         `radii` of discs (n,) are in pixels of the view; `visible` says how many nodes are seen.
+        While `moving` names stay until the zoom has changed a good deal.
         """
         if arrays is not self._arrays:
             self._arrays, self._scale = arrays, 0.0
             self._order = np.argsort(-arrays.degrees, kind="stable")
         seen = QRectF(QPointF(-view.x, -view.y), size)
-        if self._scale != view.scale or not self._region.contains(seen):
+        share = view.scale / self._scale if self._scale else 0.0
+        near = share == 1.0 or (moving and 1 / KEPT < share < KEPT)
+        if not near or not _scaled(self._region, share).contains(seen):
             wide, high = size.width() * 0.2, size.height() * 0.2
             self._region = seen.adjusted(-wide, -high, wide, high)
             self._scale = view.scale
@@ -84,18 +97,16 @@ class HubNames:
         region = self._region
         tried = self._within(arrays, scale, most * TRIED)
         points = arrays.positions[tried] * scale - [region.left(), region.top()]
-        ground = np.zeros(
-            (int(region.height() / CELL) + 1, int(region.width() / CELL) + 1), dtype=np.bool_
-        )
+        ground = [0] * (int(region.height() / CELL) + 1)
         hubs = points[:most], radii[tried[:most]]
         for (x, y), radius in zip(hubs[0].tolist(), hubs[1].tolist(), strict=True):
             reach = radius * 0.8
-            _take(ground, x - reach, y - reach, x + reach, y + reach)
+            _take(ground, x - reach, y - reach, x + reach, y + reach, only_free=False)
         text_scale = min(max(scale**0.3, 0.92), 1.12)
         names: list[Name] = []
         for node, (x, y) in zip(tried.tolist(), points.tolist(), strict=True):
             own = float(arrays.radii[node])
-            label = node_label(self._lettering, arrays.nodes[node].label, own, text_scale)
+            label = node_label(self._lettering, arrays.label(node), own, text_scale)
             corner = _free_corner(ground, x, y, float(radii[node]), label)
             if corner is not None:
                 names.append(Name(node, label, corner))
@@ -171,8 +182,12 @@ class HubNames:
         return -1
 
 
+def _scaled(region: QRectF, share: float) -> QRectF:
+    return QRectF(region.topLeft() * share, region.size() * share)
+
+
 def _free_corner(
-    ground: Bools, x: float, y: float, radius: float, label: Label
+    ground: Ground, x: float, y: float, radius: float, label: Label
 ) -> tuple[float, float] | None:
     """Find a free place for a label below, above, right or left of its node, and take it."""
     wide, high = label.width, label.height
@@ -181,22 +196,22 @@ def _free_corner(
         (radius + SIDE_GAP, -high / 2), (-radius - SIDE_GAP - wide, -high / 2),
     ):  # fmt: skip
         box = (x + left - CLEAR, y + top, x + left + wide + CLEAR, y + top + high)
-        if _is_free(ground, *box):
-            _take(ground, *box)
+        if _take(ground, *box, only_free=True):
             return left, top
     return None
 
 
-def _cells(
-    ground: Bools, left: float, top: float, right: float, bottom: float
-) -> tuple[slice, slice]:
-    rows = slice(max(int(top / CELL), 0), max(int(bottom / CELL) + 1, 0))
-    return rows, slice(max(int(left / CELL), 0), max(int(right / CELL) + 1, 0))
-
-
-def _is_free(ground: Bools, left: float, top: float, right: float, bottom: float) -> bool:
-    return not ground[_cells(ground, left, top, right, bottom)].any()
-
-
-def _take(ground: Bools, left: float, top: float, right: float, bottom: float) -> None:
-    ground[_cells(ground, left, top, right, bottom)] = True
+def _take(
+    ground: Ground, left: float, top: float, right: float, bottom: float, *, only_free: bool
+) -> bool:
+    """Take a rectangle, `only_free` if none of it is taken. Return whether it was."""
+    first, last = max(int(left / CELL), 0), max(int(right / CELL) + 1, 0)
+    bits = ((1 << (last - first)) - 1) << first
+    rows = range(max(int(top / CELL), 0), min(int(bottom / CELL) + 1, len(ground)))
+    if only_free:
+        for row in rows:
+            if ground[row] & bits:
+                return False
+    for row in rows:
+        ground[row] |= bits
+    return True

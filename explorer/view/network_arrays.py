@@ -77,6 +77,11 @@ class NetworkArrays:
             return self.edges.number
         return {edge.iri: index for index, edge in enumerate(self.edges)}
 
+    def label(self, node: int) -> str:
+        """Return the name of a node."""
+        nodes = self.nodes
+        return nodes.labels[node] if isinstance(nodes, NodeColumns) else nodes[node].label
+
     @cached_property
     def degrees(self) -> Ints:
         """Number of claims in the case that touch each node, (n,)."""
@@ -88,6 +93,15 @@ class NetworkArrays:
     def radii(self) -> Floats:
         """Radii of the discs at scale 1, (n,), scene pixels."""
         return node_radius(self.degrees.astype(np.float64))
+
+    @cached_property
+    def disc_colours(self) -> tuple[tuple[str, ...], Ints]:
+        """Colours of discs, and the row of each node among them, (n,)."""
+        if isinstance(self.nodes, NodeColumns):
+            return tuple(colour for _, colour, _ in self.nodes.kinds), self.nodes.kind
+        table: dict[str, int] = {}
+        rows = [table.setdefault(node.colour, len(table)) for node in self.nodes]
+        return tuple(table), np.array(rows, dtype=np.int64)
 
     @property
     def bends(self) -> Floats:
@@ -141,7 +155,7 @@ class NetworkArrays:
         Node i of the part is `nodes[i]` of the whole; edges keep their bends.
         """
         other = copy(self)
-        for name in ("number", "edge_number", "degrees", "radii"):
+        for name in ("number", "edge_number", "degrees", "radii", "disc_colours"):
             other.__dict__.pop(name, None)
         other.nodes = tuple(self.nodes[number] for number in nodes.tolist())
         other.edges = tuple(self.edges[number] for number in edges.tolist())

@@ -21,12 +21,12 @@ from explorer.view.backdrop import Backdrop
 from explorer.view.close_up import seen_by
 from explorer.view.network_arrays import Bools, Floats, NetworkArrays
 from explorer.view.picture_worker import PictureWorker
-from explorer.view.raster_source import Source, look_of, signs_of, source_of
+from explorer.view.raster_source import Source, drawn_signs, look_of, signs_of, source_of
 from explorer.view.theme import Theme
 from explorer.view.vector_crowd import draw_plainly
 from explorer.view.viewport import Viewport
 
-OVERSCAN, COARSE_OVERSCAN = 0.06, 0.16
+OVERSCAN, COARSE_OVERSCAN = 0.05, 0.15
 """Drawn beyond the widget on each side, as a share of its size: when still, and while moving."""
 COARSE = 2
 """Pixels of the screen to one of a coarse picture, in each direction."""
@@ -61,6 +61,7 @@ class _Drawn:
     margin: QPointF
     scale: float
     network: Network
+    signs: raster.Signs | None
 
 
 class Panorama(QObject):
@@ -76,6 +77,7 @@ class Panorama(QObject):
         self._source: Source | None = None
         self._network: Network | None = None
         self._look = Look((0, 0, 0), (0, 0, 0), ())
+        self._drawn_signs = drawn_signs(())
         self._signs: dict[float, raster.Signs] = {}
         self._version = 0
         self._fine: _Asked | None = None
@@ -89,7 +91,10 @@ class Panorama(QObject):
         """Draw a network from now on, in the colours of a theme."""
         self._worker.drop()
         self._arrays, self._network = arrays, None
+        before = self._source.icons if self._source is not None else ()
         self._source = source_of(arrays)
+        if self._source.icons != before:
+            self._drawn_signs, self._signs = drawn_signs(self._source.icons), {}
         self.without = None
         self.backdrop.drop()
         self.set_theme(theme)
@@ -157,9 +162,7 @@ class Panorama(QObject):
         source, known, look = self._source, self._network, self._look
         if source is None:
             return
-        signs = self._signs.get(asked.device_scale)
-        if signs is None:
-            signs = self._signs[asked.device_scale] = signs_of(source.icons, asked.device_scale)
+        drawn, known_signs = self._drawn_signs, self._signs.get(asked.device_scale)
         without = self.without if asked.beneath else None
         if asked.beneath:
             look = replace(look, strength=BENEATH)
@@ -170,12 +173,12 @@ class Panorama(QObject):
                 quick = asked.coarse and len(source.pairs) > AT_ONCE
                 network = source.network(whole=not quick)
             frame, margin, scale = frame_of(asked, len(source.pairs))
-            threads = 1 if asked.coarse else 2
-            pixels = raster.picture(
-                network, frame, look, signs if not asked.coarse else None, stop,
-                threads=threads, without=without,
-            )  # fmt: skip
-            return _Drawn(asked, pixels, margin, scale, network)
+            if asked.coarse:
+                pixels = raster.picture(network, frame, look, None, stop, without=without)
+                return _Drawn(asked, pixels, margin, scale, network, known_signs)
+            signs = known_signs or signs_of(drawn, asked.device_scale)
+            pixels = raster.picture(network, frame, look, signs, stop, threads=2, without=without)
+            return _Drawn(asked, pixels, margin, scale, network, signs)
 
         self._worker.ask(asked, work, self._take)
 
@@ -183,6 +186,8 @@ class Panorama(QObject):
         asked = drawn.asked
         if asked.version == self._version and drawn.network.grid is not None:
             self._network = drawn.network
+        if drawn.signs is not None:
+            self._signs[asked.device_scale] = drawn.signs
         high, wide = drawn.pixels.shape
         image = QImage(drawn.pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32)
         self.backdrop.put(
@@ -205,7 +210,7 @@ class Panorama(QObject):
             view.scale * device_scale, view.x * device_scale - 0.5, view.y * device_scale - 0.5,
             round(size.width() * device_scale), round(size.height() * device_scale), device_scale,
         )  # fmt: skip
-        signs = signs_of(self._source.icons, device_scale)
+        signs = signs_of(self._drawn_signs, device_scale)
         without = self.without if beneath else None
         pixels = raster.picture(network, frame, self._look, signs, threads=2, without=without)
         high, wide = pixels.shape

@@ -21,6 +21,8 @@ from explorer.view.theme import Theme, draw_icon, has_icon
 HEADS = {"actual": 0, "planned": 1, "conditional": 2}
 LARGEST_SIGN = 26
 """Whole radius of the largest disc that carries a sign, logical pixels."""
+DRAWN = 72
+"""Side of a sign as it is drawn once, pixels."""
 LIT = ((24, 28, 54), (255, 250, 238))
 """What the densest places tend to, on a light and on a dark ground."""
 MOST_LIT = (0.18, 0.34)
@@ -119,28 +121,46 @@ def _rgb(colour: str) -> Colour:
     return made.red(), made.green(), made.blue()
 
 
-def signs_of(icons: tuple[str, ...], unit: float) -> raster.Signs:
-    """Draw the signs in every size in which discs carry them, at a device scale."""
+def drawn_signs(icons: tuple[str, ...]) -> NDArray[np.float32]:
+    """Draw each sign once, large: how much of each pixel it covers, (icons, side, side), 0 to 255.
+
+    In the GUI thread; `signs_of` makes all sizes of them in any other.
+    """
+    made = np.zeros((len(icons), DRAWN, DRAWN), dtype=np.float32)
+    for number, icon in enumerate(icons):
+        image = QImage(DRAWN, DRAWN, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        draw_icon(painter, icon, "#FFFFFF", QRectF(0, 0, DRAWN, DRAWN))
+        painter.end()
+        bits = np.frombuffer(image.constBits(), np.uint32, DRAWN * DRAWN)
+        made[number] = (bits >> 24).reshape(DRAWN, DRAWN)
+    return made
+
+
+def signs_of(drawn: NDArray[np.float32], unit: float) -> raster.Signs:
+    """Return the signs in every size in which discs carry them, at a device scale."""
     least, sizes = int(SMALLEST_WITH_SIGN * unit), int(LARGEST_SIGN * unit) + 1
-    first = np.full(max(len(icons), 1) * sizes, -1, dtype=np.int32)
+    first = np.full(max(len(drawn), 1) * sizes, -1, dtype=np.int32)
     side = np.zeros_like(first)
     masks: list[NDArray[np.uint8]] = []
     length = 0
-    for number, icon in enumerate(icons):
-        for radius in range(least, sizes):
-            edge = round(radius * SIGN_SHARE)
+    for radius in range(least, sizes):
+        edge = round(radius * SIGN_SHARE)
+        shrink = _shrinking(edge)
+        small = np.clip(shrink @ drawn @ shrink.T, 0, 255).astype(np.uint8)
+        for number in range(len(drawn)):
             first[number * sizes + radius], side[number * sizes + radius] = length, edge
-            masks.append(_mask(icon, edge))
+            masks.append(small[number].ravel())
             length += edge * edge
     flat = np.concatenate(masks) if masks else np.zeros(1, np.uint8)
     return raster.Signs(flat, first, side, sizes)
 
 
-def _mask(icon: str, edge: int) -> NDArray[np.uint8]:
-    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    painter = QPainter(image)
-    draw_icon(painter, icon, "#FFFFFF", QRectF(0, 0, edge, edge))
-    painter.end()
-    bits = np.frombuffer(image.constBits(), np.uint32, edge * edge)
-    return (bits >> 24).astype(np.uint8)
+def _shrinking(edge: int) -> NDArray[np.float32]:
+    """Return the shares of the drawn rows in each of `edge` rows, shape (edge, DRAWN)."""
+    bounds = np.linspace(0.0, DRAWN, edge + 1)
+    row = np.arange(DRAWN)
+    low = np.maximum(bounds[:-1, None], row)
+    high = np.minimum(bounds[1:, None], row + 1)
+    return (np.maximum(high - low, 0.0) * edge / DRAWN).astype(np.float32)
