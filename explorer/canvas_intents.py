@@ -8,19 +8,29 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.layout_intents import LayoutIntents
 from explorer.model.workspace import Workspace
+from explorer.sketch_intents import SketchIntents
 from explorer.view.graph_view import GraphView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MENUS = {
     "node": (
-        "expand", "pin", "hide", "hide_others", "fit_selection", "",
+        "expand", "expand_to", "focus", "select_neighbours", "path", "common", "",
+        "pin", "hide", "hide_others", "group", "fit_selection", "",
         "claim_from", "edit", "same_as", "delete",
     ),
-    "edge": ("cite", "contradict", "", "edit", "judge", "retract", "", "fit_selection"),
-    "background": ("fit", "lay_out", "", "new_claim", "new_entity", "", "export"),
-}
-"""Names of the actions in each menu; an empty name draws a line."""
+    "edge": (
+        "cite", "contradict", "", "edit", "judge", "retract", "",
+        "focus", "select_neighbours", "hide_others", "fit_selection",
+    ),
+    "background": (
+        "fit", "lay_out", "layouts", "show_all", "", "select_all", "invert", "keep_view", "",
+        "add_note", "group_by_type", "group_by_community", "", "new_claim", "new_entity", "",
+        "export", "picture",
+    ),
+}  # fmt: skip
+"""Names of the actions and submenus in each menu; an empty name draws a line."""
 
 
 class CanvasIntents(QObject):
@@ -38,38 +48,54 @@ class CanvasIntents(QObject):
         self._workspace = workspace
         self._graph = graph
         self._actions = actions
+        self.submenus: dict[str, Callable[[str, QWidget], QMenu]] = {}
+        """Menus within the menus, by name; made for what the menu is asked for."""
+        self.sketch = SketchIntents(window, workspace, graph, actions)
+        self.layouts = LayoutIntents(window, workspace, graph, actions)
         graph.node_clicked.connect(self._click)
         graph.edge_clicked.connect(self._click)
         graph.background_clicked.connect(lambda: workspace.select([]))
         graph.opened.connect(self._open_shown)
-        graph.nodes_dragged.connect(workspace.walk.move)
-        graph.boxed.connect(workspace.select)
+        drawn = graph.drawn
+        graph.nodes_dragged.connect(lambda places: workspace.walk.move(drawn.unfolded(places)))
+        graph.boxed.connect(
+            lambda iris: workspace.select([one for iri in iris for one in drawn.stands_for(iri)])
+        )
         graph.menu_requested.connect(self._open_menu)
         workspace.selection_changed.connect(lambda chosen: graph.set_selection(set(chosen)))
 
     def _click(self, iri: str, modifiers: Qt.KeyboardModifier) -> None:
-        chosen = self._workspace.selection
+        chosen, meant = self._workspace.selection, self._graph.drawn.stands_for(iri)
         if not modifiers & CONTROL:
-            self._workspace.select([iri])
-        elif iri in chosen:
-            self._workspace.select([one for one in chosen if one != iri])
+            self._workspace.select(meant)
+        elif set(meant) <= set(chosen):
+            self._workspace.select([one for one in chosen if one not in meant])
         else:
-            self._workspace.select([iri, *chosen])
+            self._workspace.select([*meant, *chosen])
 
     def _open_shown(self, iri: str) -> None:
-        """Walk on from a node; a claim is read, not walked on from."""
+        """Walk on from a node, unfold a group; a claim is read, not walked on from."""
+        if self._workspace.canvas.sketch.group(iri) is not None:
+            self._workspace.sketching.fold(iri, False)
+            return
         if iri in self._workspace.canvas.nodes:
             self._workspace.walk.expand(iri)
         else:
             self._workspace.select([iri])
 
     def _open_menu(self, kind: str, iri: str, place: QPoint) -> None:
-        if iri and iri not in self._workspace.selection:
-            self._workspace.select([iri])
+        if kind == "node" and self._workspace.canvas.sketch.group(iri) is not None:
+            self.sketch.open_menu(iri, place)
+            return
+        meant = self._graph.drawn.stands_for(iri) if iri else ()
+        if not set(meant) <= set(self._workspace.selection):
+            self._workspace.select(meant)
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in MENUS[kind]:
-            if name:
+            if name in self.submenus:
+                menu.addMenu(self.submenus[name](iri, menu))
+            elif name:
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
@@ -105,7 +131,8 @@ class CanvasIntents(QObject):
             "hide": lambda: walk.hide(self.chosen_nodes()),
             "hide_others": lambda: walk.hide_others(self.chosen_nodes()),
             "pin": lambda: walk.pin(self.chosen_nodes()),
-            "lay_out": self._workspace.lay_out,
+            **self.layouts.handlers(),
             "fit": self._graph.fit,
             "fit_selection": lambda: self._graph.fit_to(self.ends_of_selection()),
+            **self.sketch.handlers(),
         }

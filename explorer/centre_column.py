@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.view import widgets
@@ -15,7 +15,11 @@ class CentreColumn(QWidget):
     """Canvas above, at most one panel of the drawer below, then what always stays.
 
     The canvas may be covered by a page that needs its room for a while, such as a draft.
+
+    Signals: ``drawer_changed()`` when a panel was opened or closed.
     """
+
+    drawer_changed = Signal()
 
     def __init__(self, canvas: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,17 +28,17 @@ class CentreColumn(QWidget):
         self._pages.addWidget(canvas)
         self.drawer = QStackedWidget()
         self.drawer.hide()
-        self._parts = QSplitter(Qt.Orientation.Vertical)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.setHandleWidth(1)
-        self._parts.addWidget(self._pages)
-        self._parts.addWidget(self.drawer)
-        self._parts.setStretchFactor(0, 1)
-        self._parts.setSizes([600, DRAWER])
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setHandleWidth(1)
+        self.parts.addWidget(self._pages)
+        self.parts.addWidget(self.drawer)
+        self.parts.setStretchFactor(0, 1)
+        self.parts.setSizes([600, DRAWER])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._parts, 1)
+        self._column.addWidget(self.parts, 1)
 
     def add_panel(self, panel: QWidget) -> None:
         """Give a panel a place in the drawer; `toggle` opens it."""
@@ -54,6 +58,20 @@ class CentreColumn(QWidget):
             self.drawer.setCurrentWidget(panel)
             self.drawer.show()
             focus.setFocus()
+        self.drawer_changed.emit()
+
+    def open_panel(self) -> str:
+        """Return the name of the panel that the drawer shows, empty for none."""
+        panel = self.drawer.currentWidget()
+        return "" if self.drawer.isHidden() or panel is None else panel.objectName()
+
+    def open_named(self, name: str) -> None:
+        """Have the drawer show the panel of that name, or none; the keyboard stays where it is."""
+        several = (self.drawer.widget(number) for number in range(self.drawer.count()))
+        panel = next((one for one in several if one and one.objectName() == name), None)
+        if panel is not None:
+            self.drawer.setCurrentWidget(panel)
+        self.drawer.setVisible(panel is not None)
 
     def is_open(self, panel: QWidget) -> bool:
         """Return whether the drawer shows a panel."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,6 +23,7 @@ from explorer.canvas_intents import CanvasIntents
 from explorer.centre_column import CentreColumn
 from explorer.doors import Doors
 from explorer.editing_intents import EditingIntents
+from explorer.exploring import Exploring
 from explorer.file_choices import FileChoices
 from explorer.model import shown
 from explorer.model.workspace import Workspace
@@ -108,8 +109,12 @@ class MainWindow(QMainWindow):
         self.doors = Doors(self, workspace, self.centre, settings, theme, self.actions_by_name)
         self._themed.append(self.doors)
         self._build()
+        panels = (self.graph, self.legend, self.centre, self.right, self.top_bar.tabs)
+        self.exploring = Exploring(
+            self, workspace, self.intents, panels, self._columns, self.actions_by_name
+        )
         self._wire()
-        for part in (self.intents, self.edits, self.doors):
+        for part in (self.intents, self.edits, self.doors, self.exploring):
             self._handlers |= part.handlers()
         self._handlers |= self._own_handlers()
         workspace.placement.boxes = self._boxes
@@ -250,6 +255,14 @@ class MainWindow(QMainWindow):
         panels = (self.top_bar, self.legend, self.graph, self.right.top, self.reader)
         starts = (self.top_bar.search, self.legend, self.graph, right, self.reader.page)
         widgets.go_to_next(panels, starts, self.focusWidget())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go back and forward with the buttons of the mouse that are made for it."""
+        names = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
+        if event.button() in names:
+            self.actions_by_name[names[event.button()]].trigger()
+        else:
+            super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the session and give the case free."""

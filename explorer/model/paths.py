@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from explorer.model.desk import Desk
 from explorer.model.walk import Walk
@@ -12,11 +12,16 @@ from graph_data.paths import Path
 
 
 class Paths:
-    """Questions about the whole case; the answer is shown, selected and said in words."""
+    """Questions about the whole case; the answer is shown, selected and said in words.
+
+    Attributes:
+        found: called with the entities that an answer shows, so that they come into view.
+    """
 
     def __init__(self, desk: Desk, walk: Walk) -> None:
         self._desk = desk
         self._walk = walk
+        self.found: Callable[[Sequence[str]], None] = lambda _: None
 
     def join(self, iris: Sequence[str]) -> None:
         """Show the shortest path between two entities, and say which of its claims is weakest."""
@@ -47,6 +52,7 @@ class Paths:
         self._walk.show_entities(path.entities, f"Path from {names[0]} to {names[-1]}")
         rest = [iri for iri in path.claims if iri != path.weakest]
         desk.select([path.weakest, *rest, *path.entities])
+        self.found(path.entities)
         steps = f"{len(path.claims)} step{'s' if len(path.claims) > 1 else ''}"
         over = f" over {_listed(names[1:-1])}" if len(names) > 2 else ""
         weak = paths.weakness(desk.case.columns.evidence_of(path.weakest))
@@ -70,6 +76,7 @@ class Paths:
             return
         self._walk.show_entities(found, "Common neighbours")
         desk.select([*found, *iris])
+        self.found([*found, *iris])
         verb = "is" if len(found) == 1 else "are"
         names = _listed([desk.label(iri) for iri in found[:5]], len(found) - 5)
         desk.said.emit(f"{names} {verb} joined to {which} of them.", "info")

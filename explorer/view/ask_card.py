@@ -28,7 +28,7 @@ class AskCard(QFrame):
         self.setObjectName("ask")
         self.setProperty("kind", "card")
         self.setAccessibleName("Question")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(9)
         self._words = widgets.label("", "")
@@ -116,9 +116,10 @@ class AskCard(QFrame):
     def _place(self) -> None:
         width = min(WIDTH, self._host.width() - 24)
         self.setFixedWidth(width)
-        layout = self.layout()
-        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else 0
-        self.setFixedHeight(max(height, layout.minimumSize().height()))
+        column = self._column
+        column.invalidate()  # answers came and went
+        column.activate()
+        self.setFixedHeight(max(column.heightForWidth(width), column.minimumSize().height()))
         self.move((self._host.width() - width) // 2, min(TOP, self._host.height() // 6))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

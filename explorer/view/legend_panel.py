@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,7 +36,11 @@ class LegendPanel(QScrollArea):
     Attributes:
         folded: keys of sections that show their heading alone.
         unfolded: families whose relations are shown, and long sections that are shown whole.
+
+    Signals: ``folds_changed()`` when one of them did.
     """
+
+    folds_changed = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,10 +195,12 @@ class LegendPanel(QScrollArea):
     def _fold(self, key: str) -> None:
         self.folded ^= {key}
         self.refresh()
+        self.folds_changed.emit()
 
     def _unfold(self, key: str) -> None:
         self.unfolded ^= {key}
         self.refresh()
+        self.folds_changed.emit()
 
     def _choose(self, row: Row) -> None:
         workspace = self._workspace

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from explorer.model.legend import Row
 from explorer.view.legend_swatch import draw_swatch
@@ -49,6 +49,7 @@ class LegendRow(QAbstractButton):
         self.is_open: bool | None = None
         """Whether the rows under it are shown; None where it has none."""
         self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         state = ", hidden" if row.is_hidden else ", only these" if row.is_only else ""

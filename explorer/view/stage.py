@@ -56,6 +56,8 @@ class Stage:
         self._raised_sheet: Sheet | None = None
         self._raised_is_edge = False
         self.raised_share = 0.0
+        self.held: frozenset[str] = frozenset()
+        """Nodes that stay raised over the rest while the pointer raises nothing."""
 
     # What is shown
 
@@ -225,6 +227,14 @@ class Stage:
         self._crowd.raise_nothing()
         self.raised_share = 0.0
 
+    def _raise_held(self) -> None:
+        if self.held and self.raised_share <= 0.0:
+            nodes = self.arrays.numbers(self.held)
+            inside = np.zeros(len(self.arrays.nodes), dtype=np.bool_)
+            inside[nodes] = True
+            self._raise(nodes, np.flatnonzero(inside[self.arrays.pairs].all(axis=1)), is_edge=False)
+            self.raised_share = 1.0
+
     def raise_what(self, kind: str, iri: str) -> None:
         """Raise a node or an edge (``node`` or ``edge``) with what belongs to it."""
         if kind == "node":
@@ -247,6 +257,7 @@ class Stage:
         if not self.arrays.nodes:
             painter.fillRect(QRectF(QPointF(0, 0), size), QColor(ground))
             return
+        self._raise_held()
         if self.crowd is not None:
             self._crowd.paint(painter, view, size, device_scale, moving, self.raised_share)
             return

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from itertools import pairwise
+from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from explorer.model.views import View
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.search_box import SearchBox
 from explorer.view.theme import Theme, icon, ui_font
+from explorer.view.view_tabs import ViewTabs
 
 HEIGHT = 44
-MOST_VIEWS = 6
 
 
 def _menu_button(
@@ -65,13 +62,10 @@ class TopBar(QFrame):
         title = widgets.ElidedLabel(f"/  {workspace.project.settings.title}")
         title.setObjectName("case-title")
         title.setToolTip(str(workspace.project.folder))
-        row.addWidget(title, 6)
+        row.addWidget(title, 2)
         row.addSpacing(8)
-        self._filled: list[tuple[str, View]] = []
-        self._views = QHBoxLayout()
-        self._views.setSpacing(2)
-        row.addLayout(self._views)
-        row.addStretch(1)
+        self.tabs = ViewTabs(workspace, actions)
+        row.addWidget(self.tabs, 12)
         self.search = SearchBox(workspace, theme)
         self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(380)
@@ -98,10 +92,8 @@ class TopBar(QFrame):
         stack.canUndoChanged.connect(self._undo.setEnabled)
         stack.canRedoChanged.connect(self._redo.setEnabled)
         stack.indexChanged.connect(lambda _: self._name_steps())
-        workspace.views_changed.connect(self._fill_views)
         self.set_theme(theme)
         self._name_steps()
-        self._fill_views()
 
     def _step(self, name: str, sign: str) -> QPushButton:
         made = widgets.button("", "ghost", self._actions[name].trigger, name=name)
@@ -124,43 +116,3 @@ class TopBar(QFrame):
             made.setEnabled(possible)
             made.setToolTip(f"{word}: {what}" if what else word)
             made.setAccessibleName(f"{word} {what}".strip())
-
-    def _fill_views(self) -> None:
-        views = list(self._workspace.views.items())
-        if views != self._filled:  # else the tab just pressed would lose the keyboard
-            self._filled = views
-            self._make_tabs(views)
-        for made in self.findChildren(QPushButton, "view"):
-            made.setChecked(made.property("view") == self._workspace.current_view)
-        more = self.findChild(QPushButton, "more-views")
-        if more is not None:
-            hidden = dict(views[MOST_VIEWS:])
-            chosen = hidden.get(self._workspace.current_view)
-            more.setText(chosen.title if chosen else "More views")
-            more.setChecked(chosen is not None)
-
-    def _make_tabs(self, views: Sequence[tuple[str, View]]) -> None:
-        widgets.clear(self._views)
-        for name, view in views[:MOST_VIEWS]:
-            made = widgets.button(
-                view.title, "ghost", partial(self._workspace.open_view, name), name="view"
-            )
-            made.setCheckable(True)
-            made.setProperty("view", name)
-            made.setToolTip(view.note)
-            self._views.addWidget(made)
-        if len(views) > MOST_VIEWS:
-            more = widgets.button("More views", "ghost", lambda: None, name="more-views")
-            more.setCheckable(True)
-            menu = QMenu(more)
-            for name, view in views[MOST_VIEWS:]:
-                action = menu.addAction(view.title.replace("&", "&&"))
-                action.setToolTip(view.note)
-                action.triggered.connect(
-                    lambda _checked=False, n=name: self._workspace.open_view(n)
-                )
-            more.setMenu(menu)
-            self._views.addWidget(more)
-        tabs = [tab for tab in self.findChildren(QPushButton) if self._views.indexOf(tab) >= 0]
-        for before, tab in pairwise([self._brand, *tabs]):
-            QWidget.setTabOrder(before, tab)
