@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from graph_data.verify import document_text
 
 _LINE_ENDS = "\r\f\u2028\u2029"
 _NOT_TEXT = "\ufdd0\ufdd1\x00"
+# Where none of these is in a text, Qt counts as we do.
+_TAKEN_APART = re.compile(f"[{_LINE_ENDS}{_NOT_TEXT}]|[^\x00-\uffff]")
 
 
 class QtText:
@@ -25,15 +28,22 @@ class QtText:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
+        self.shown = text
+        self._origin: array[int] | range = range(len(text))
+        if _TAKEN_APART.search(text):
+            self._map(text)
+
+    def _map(self, text: str) -> None:
+        """Note for each unit that Qt counts which code point it belongs to."""
         parts: list[str] = []
-        self._origin = array("L")
+        origin = array("L")
         for offset, char in enumerate(text):
             if char == "\r" and text[offset + 1 : offset + 2] == "\n":
                 continue
             shown = "\n" if char in _LINE_ENDS else "\ufffd" if char in _NOT_TEXT else char
             parts.append(shown)
-            self._origin.extend([offset] * (2 if ord(char) > 0xFFFF else 1))
-        self.shown = "".join(parts)
+            origin.extend([offset] * (2 if ord(char) > 0xFFFF else 1))
+        self.shown, self._origin = "".join(parts), origin
 
     def code_point(self, position: int) -> int:
         """Return the offset in the text of a Qt position."""

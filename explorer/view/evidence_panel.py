@@ -22,6 +22,7 @@ from explorer.view import widgets
 from explorer.view.citation_card import CitationCard
 from explorer.view.entity_page import EntityPage
 from explorer.view.flow_layout import FlowLayout
+from explorer.view.source_page import SourcePage
 from explorer.view.theme import Theme
 from explorer.view.verdict_editor import VERDICTS
 from explorer.view.wording import counted, day, tip
@@ -78,6 +79,7 @@ class EvidencePanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
         self._theme = theme
+        widgets.clear(self._column)
         self._show(list(self._workspace.selection))
 
     def ask_delete(self) -> None:
@@ -86,7 +88,18 @@ class EvidencePanel(QScrollArea):
         if page is not None:
             page.ask_delete()
 
+    def _stays(self, selection: list[str]) -> bool:
+        """Bring the page of a source that stays selected up to date, so that typing goes on."""
+        page = self._page.findChild(SourcePage)
+        if page is None or selection != [page.iri] or page.iri not in self._workspace.case.sources:
+            return False
+        page.refresh()
+        widgets.order_tabs(self, self._page)
+        return True
+
     def _show(self, selection: list[str]) -> None:
+        if self._stays(selection):
+            return
         widgets.clear(self._column)
         columns = self._workspace.case.columns
         first = next((iri for iri in selection if columns.alive(iri)), None)
@@ -95,6 +108,8 @@ class EvidencePanel(QScrollArea):
             self._column.addWidget(widgets.label(words, "muted"))
         if first:
             self._show_claim(columns.claim(first))
+        elif selection and selection[0] in self._workspace.case.sources:
+            self._show_source(selection[0])
         elif selection and selection[0] in columns.entities:
             page = EntityPage(self._workspace, self._theme, selection[0])
             page.wanted.connect(self.wanted)
@@ -104,6 +119,17 @@ class EvidencePanel(QScrollArea):
         self._column.addStretch(1)
         widgets.order_tabs(self, self._page)
         self.verticalScrollBar().setValue(0)
+
+    def _show_source(self, iri: str) -> None:
+        """Show the details of a source, and what is said of it as of any other thing."""
+        self._column.addWidget(SourcePage(self._workspace, self._theme, iri))
+        columns = self._workspace.case.columns
+        if iri in columns.entities and columns.claims_of(iri):
+            self._column.addSpacing(6)
+            self._column.addWidget(widgets.hairline())
+            page = EntityPage(self._workspace, self._theme, iri)
+            page.wanted.connect(self.wanted)
+            self._column.addWidget(page)
 
     def _show_nothing(self) -> None:
         """Say what is open, what the view shows, and how to begin."""

@@ -307,13 +307,13 @@ def test_a_long_text_is_read_in_parts(user: User, tmp_path: Path) -> None:
     reader = user.window.reader
     parts = user.find("reader-part", QLabel).text()
     assert parts.startswith("Part 1 of ")
-    assert len(reader.page.toPlainText()) < 70_000
+    assert len(reader.page.toPlainText()) < 50_000
     user.click(user.find("part-later"))
     assert user.find("reader-part", QLabel).text().startswith("Part 2 of ")
     user.mark("Bea Marsh, who runs")
     target = reader.marked_target()
     assert words[target.passage.start : target.passage.end] == "Bea Marsh, who runs"
-    assert target.passage.start > 50_000
+    assert target.passage.start > 30_000
     user.click(user.find("part-earlier"))
     assert not user.find("part-earlier").isEnabled()
     bar = reader.page.verticalScrollBar()
