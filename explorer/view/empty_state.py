@@ -21,7 +21,7 @@ from explorer.view import widgets
 from explorer.view.theme import Theme, icon_pixmap
 from graph_data.namespaces import tl
 
-WIDTH = 560
+WIDTH = 640
 SOURCE = tl("Source")
 
 
@@ -54,7 +54,7 @@ class EmptyState(QFrame):
         row.addStretch(1)
         first = True
         self._first_steps: list[QPushButton] = []
-        for name in ("add_document", "new_claim", "open_example", "open_case"):
+        for name in ("add_document", "import", "new_claim", "open_example", "open_case"):
             words = actions[name].text()
             kind = "primary" if first else ""
             made = widgets.button(words, kind, actions[name].trigger, name=f"empty-{name}")

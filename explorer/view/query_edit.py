@@ -103,7 +103,6 @@ class QueryEdit(QPlainTextEdit):
         font.setPixelSize(13)
         self.setFont(font)
         self.setTabChangesFocus(True)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.colours = QueryColours(self.document(), theme)
         self._items = ItemList(self)
         self._completer = QCompleter(self._items, self)
