@@ -15,7 +15,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from graph_data.documents import pages
+from graph_data.documents import pages, pdf_lines
 from graph_data.documents.html import Read
 from graph_data.documents.pages import PageMap
 from graph_data.errors import BadDocument
@@ -28,7 +28,10 @@ MOST_CHARACTERS: Final = 20_000_000
 LARGEST_PICTURE: Final = 24_000_000
 """Most pixels of a picture; a larger one is drawn at a smaller scale."""
 
-_GENERATED_HYPHENS: Final = (0x02, 0xFFFE, 0xAD)
+_SOFT_HYPHEN: Final = 0xAD
+_BROKEN_WORD: Final = (0x02, 0xFFFE)
+"""What the library gives for a hyphen at the end of a line whose word goes on in the next."""
+
 _NOWHERE: Final = (math.nan,) * 4
 _FINE: Final = 100
 """Places on a page are asked for in this part of a point: the library gives whole numbers."""
@@ -73,7 +76,8 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
 def read(data: bytes, name: str) -> tuple[Read, PageMap]:
     """Return the text of a PDF, and where its characters stand.
 
-    Lines end where they end on the page; a form feed stands between two pages.
+    Lines end where paragraphs do; a form feed stands between two pages, and a soft hyphen where a
+    word is broken over two lines.
 
     Raises:
         BadDocument: it is locked, damaged, too long, or has no text.
@@ -93,6 +97,7 @@ def read(data: bytes, name: str) -> tuple[Read, PageMap]:
             sizes.append(page.get_size())
             _read_page(page, text, boxes)
             page.close()
+            _run_on(text, boxes, before)
         except pypdfium2.PdfiumError as error:
             raise BadDocument(
                 f"{name} cannot be read: page {number + 1} is damaged. Get the file again."
@@ -141,7 +146,7 @@ def _read_page(page: pypdfium2.PdfPage, text: array[int], boxes: array[float]) -
                 code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
                 number += 1
         code = _kept(code)
-        if not code:
+        if not code or (code == 0x0A and len(text) and text[-1] == _SOFT_HYPHEN):
             continue
         text.append(code)
         if code != 0x0A and pdfium.FPDFText_GetLooseCharBox(reader, here, place):
@@ -154,12 +159,20 @@ def _read_page(page: pypdfium2.PdfPage, text: array[int], boxes: array[float]) -
         del boxes[-4:]
 
 
+def _run_on(text: array[int], boxes: array[float], start: int) -> None:
+    """Put a space where a line of the page read last goes on in the next one."""
+    words = "".join(map(chr, text[start:]))
+    where = np.frombuffer(boxes[4 * start :], "f4").reshape(-1, 4)
+    for number, char in enumerate(pdf_lines.run_on(words, where), start):
+        text[number] = ord(char)
+
+
 def _kept(code: int) -> int:
     """Return the code point that stands for a character of the library's, 0 for none."""
     if code == 0x0D:
         return 0
-    if code in _GENERATED_HYPHENS:
-        return ord("-")
+    if code in _BROKEN_WORD:
+        return _SOFT_HYPHEN
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return 0xFFFD
     if code < 0x20 and code not in (0x09, 0x0A):

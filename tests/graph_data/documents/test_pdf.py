@@ -54,6 +54,18 @@ def test_pages_that_are_turned_or_cut(entry, size):
     assert one.top - 2 <= rows.min() <= rows.max() <= one.bottom + 2
 
 
+def test_a_paragraph_runs_on_over_its_lines():
+    lines = ["The harbour board stopped the night fer-", "ries on Monday, and nobody in the town"]
+    lines += ["was asked.", "The clerk did not deny it."]
+    found, pages = pdf.read(a_pdf([lines]), "a.pdf")
+    assert found.text == (
+        "The harbour board stopped the night fer\u00adries on Monday, and nobody in the town"
+        " was asked.\nThe clerk did not deny it."
+    )
+    start = found.text.index("night")
+    assert len(pages.rectangles(start, found.text.index(" on Monday"))) == 2
+
+
 def test_pages_without_words_are_counted():
     found, _ = pdf.read(a_pdf([[BOARD], [], [CLERK]]), "a.pdf")
     assert found.text == f"{BOARD}\f\f{CLERK}"
@@ -62,7 +74,7 @@ def test_pages_without_words_are_counted():
 
 def test_characters_that_no_text_may_hold_are_replaced():
     kept = [pdf._kept(code) for code in (0, 0x0D, 0x0A, 0x02, 0xFFFE, 0x1F, 0xD800, 0x1F600, 97)]
-    assert kept == [0xFFFD, 0, 0x0A, 45, 45, 32, 0xFFFD, 0x1F600, 97]
+    assert kept == [0xFFFD, 0, 0x0A, 0xAD, 0xAD, 32, 0xFFFD, 0x1F600, 97]
 
 
 @pytest.mark.parametrize(
