@@ -36,12 +36,12 @@ class Canvas(QObject):
 
     Signals: ``nodes_shown(list)`` and ``nodes_hidden(list)`` with IRIs, ``nodes_moved(list)`` with
     IRIs whose position or pin changed, ``restyled()`` when labels or evidence changed,
-    ``cleared()``.
+    ``cleared()``. Lists travel as objects: Qt would copy each of a million names.
     """
 
-    nodes_shown = Signal(list)
-    nodes_hidden = Signal(list)
-    nodes_moved = Signal(list)
+    nodes_shown = Signal(object)
+    nodes_hidden = Signal(object)
+    nodes_moved = Signal(object)
     restyled = Signal()
     cleared = Signal()
 

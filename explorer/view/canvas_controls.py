@@ -18,6 +18,7 @@ CORNER = 14
 """From the widget's edge to what lies over it, pixels."""
 MARGINS = QMarginsF(24, 26, 24, 22)
 """Left free around the network when all of it is shown, pixels."""
+MOST_MAPPED = 60_000
 MOST_DOTS = 2000
 """More nodes are a crowd on the overview map."""
 ROOM_FOR_OVERVIEW = QSize(460, 380)
@@ -198,14 +199,17 @@ class OverviewMap(QWidget):
 
     def set_network(self, arrays: NetworkArrays) -> None:
         """Show the nodes of a network."""
-        self._positions = arrays.positions.copy()
-        self._colours, self._kind = arrays.disc_colours
+        # Of very many nodes a part draws the same map.
+        part = slice(None, None, max(1, len(arrays.nodes) // MOST_MAPPED))
+        self._positions = arrays.positions[part].copy()
+        self._colours, kind = arrays.disc_colours
+        self._kind = kind[part]
         self._dots = None
         crowd = max(len(arrays.nodes) / 60.0, 1.0) ** 0.35
-        self._sizes = np.clip((arrays.radii - 6.0) / 5.0 / crowd, 0.8, 3.2)
+        self._sizes = np.clip((arrays.radii[part] - 6.0) / 5.0 / crowd, 0.8, 3.2)
         low, high = np.zeros(2), np.zeros(2)
         if len(self._positions):
-            low, high = self._positions.min(axis=0), self._positions.max(axis=0)
+            low, high = arrays.bounds()
         self._bounds = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
         self.update()
 
@@ -269,7 +273,8 @@ class OverviewMap(QWidget):
         at = ((self._positions * scale + [offset.x(), offset.y()]) * ratio).astype(np.int64)
         place = np.clip(at[:, 1], 0, high - 1) * wide + np.clip(at[:, 0], 0, wide - 1)
         count = np.bincount(place, minlength=wide * high)
-        table = np.array([QColor(colour).getRgb()[:3] for colour in self._colours], np.float64)
+        inks = [QColor(colour) for colour in self._colours]
+        table = np.array([(ink.red(), ink.green(), ink.blue()) for ink in inks], np.float64)
         share = 1.0 - 0.6 ** np.minimum(count / max(len(at) / 8000.0, 1.0), 12.0)
         pixels = np.empty((wide * high, 4), np.uint8)
         for channel in range(3):

@@ -103,7 +103,7 @@ class CanvasFocus:
         self._view.update()
 
     def _node(self) -> bool:
-        return self.iri in self._view.stage.arrays.number
+        return bool(self.iri) and self.iri in self._view.stage.arrays.number
 
     def describe(self) -> str:
         """Return what a screen reader says of the focused node, or of the whole."""

@@ -26,6 +26,8 @@ MOST_RAISED, MOST_CHOSEN = 160, 240
 """Edges that are drawn over the panorama, under the pointer and of the selection."""
 CHOSEN_VEIL, RAISED_VEIL = 0.5, 0.66
 """How far the panorama is dimmed behind a selection, and behind what the pointer raises."""
+MOST_RADIUS = 80.0
+"""Discs are looked for so far around the pointer, pixels: more than any radius."""
 MOST_MOVED = 1.6
 """A drawing over the panorama keeps its lettering while it is stretched up to so much."""
 
@@ -55,7 +57,6 @@ class Crowd:
         self._carried: CloseUp | None = None
         self._carried_sheet: Sheet | None = None
         self._visible: tuple[Viewport, QSizeF, int] | None = None
-        self._radii: tuple[Viewport, int, Floats] | None = None
 
     # The network
 
@@ -122,7 +123,7 @@ class Crowd:
         self._detail.drop()
         self._close = self._sheet = self._overlay = None
         self._raised = self._raised_sheet = None
-        self._visible = self._radii = None
+        self._visible = None
 
     def _picture_came(self) -> None:
         if self._panorama.without is None or not self._in_detail:
@@ -229,7 +230,7 @@ class Crowd:
         """Paint names, and what is selected, over the panorama."""
         arrays = self._arrays
         assert arrays is not None
-        radii = self.radii(view, size, moving)
+        radii = self._radii_at(view, size, moving)
         self._names.find(arrays, radii, view, size, self.visible(view, size, moving), moving)
         overlay = self._chosen_overlay(view)
         if overlay is None or not len(overlay[0].nodes):
@@ -310,14 +311,12 @@ class Crowd:
         self._visible = (view, QSizeF(size), count)
         return count
 
-    def radii(self, view: Viewport, size: QSizeF, moving: bool = False) -> Floats:
-        """Return the radii of all discs as the panorama has them, pixels of the widget."""
+    def _radii_at(
+        self, view: Viewport, size: QSizeF, moving: bool = False
+    ) -> Callable[[Ints], Floats]:
+        """Return what gives the radii of some discs as the panorama has them at a view, pixels."""
         visible = self.visible(view, size, moving)
-        known = self._radii
-        if known is None or known[0].scale != view.scale or known[1] != visible:
-            found = self._panorama.radii(view.scale, size, visible)
-            known = self._radii = (view, visible, found)
-        return known[2]
+        return lambda nodes: self._panorama.radii(nodes, view.scale, size, visible)
 
     @property
     def shows_detail(self) -> bool:
@@ -332,7 +331,16 @@ class Crowd:
             sheet, at = self.sheet(view, size), view.to_sheet(point)
             found = nearest_node((at.x(), at.y()), sheet.points, sheet.radii, slack)
             return int(self._close.nodes[found]) if found >= 0 else -1
-        return self._panorama.node_at(point, view, self.radii(view, size), slack)
+        scene, reach = view.to_scene(point), MOST_RADIUS / view.scale
+        here = QRectF(scene.x() - reach, scene.y() - reach, 2 * reach, 2 * reach)
+        assert self._arrays is not None
+        near = np.flatnonzero(seen_by(self._arrays.positions, here))
+        radii = self._radii_at(view, size)(near)
+        found = nearest_node(
+            (scene.x(), scene.y()), self._arrays.positions[near], radii / view.scale,
+            slack / view.scale,
+        )  # fmt: skip
+        return int(near[found]) if found >= 0 else -1
 
     def label_at(self, point: QPointF, view: Viewport, size: QSizeF) -> int:
         """Return the node whose name lies under a point of the widget, or -1."""
@@ -363,7 +371,7 @@ class Crowd:
             place = np.flatnonzero(self._close.nodes == number)
             if len(place):
                 return at, float(self.sheet(view, size).radii[place[0]])
-        return at, float(self.radii(view, size)[number])
+        return at, float(self._radii_at(view, size)(np.array([number]))[0])
 
     # Pictures for a file
 
@@ -382,5 +390,8 @@ class Crowd:
             painter.drawImage(QPointF(0, 0), self._panorama.drawn_now(view, size, scale))
         count = int(seen_by(self._arrays.positions, view.seen(size)).sum())
         names = HubNames(self._lettering)
-        names.find(self._arrays, self._panorama.radii(view.scale, size, count), view, size, count)
+        names.find(
+            self._arrays, lambda nodes: self._panorama.radii(nodes, view.scale, size, count),
+            view, size, count,
+        )  # fmt: skip
         names.paint_all(painter, self._arrays, view, self._theme, manner)

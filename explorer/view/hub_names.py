@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,7 @@ CLEAR = 3.0
 """Left free around a name, pixels."""
 KEPT = 1.14
 """While the hand moves names stay until the zoom has changed by so much."""
+RadiiOf = Callable[[Ints], Floats]
 Ground = list[int]
 """Rows of squares, a bit for each: as numbers they are looked at many squares at a time."""
 NEW_AT_ONCE = 6
@@ -54,7 +56,8 @@ class HubNames:
     def __init__(self, lettering: Lettering) -> None:
         self._lettering = lettering
         self._arrays: NetworkArrays | None = None
-        self._order: Ints = np.empty(0, dtype=np.int64)
+        self._first: Ints = np.empty(0, dtype=np.int64)
+        """The most connected of all nodes, the first first."""
         self._scale = 0.0
         self._region = QRectF()
         self.names: list[Name] = []
@@ -66,7 +69,7 @@ class HubNames:
     def find(
         self,
         arrays: NetworkArrays,
-        radii: Floats,
+        radii: RadiiOf,
         view: Viewport,
         size: QSizeF,
         visible: int,
@@ -74,12 +77,13 @@ class HubNames:
     ) -> list[Name]:
         """Return the names for a view of a widget of `size`.
 
-        `radii` of discs (n,) are in pixels of the view; `visible` says how many nodes are seen.
+        `radii` gives those of some discs in pixels of the view; `visible` says how many nodes are
+        seen.
         While `moving` names stay until the zoom has changed a good deal.
         """
         if arrays is not self._arrays:
             self._arrays, self._scale = arrays, 0.0
-            self._order = np.argsort(-arrays.degrees, kind="stable")
+            self._first = most_connected(arrays.degrees, FIRST_LOOKED_AT)
         seen = QRectF(QPointF(-view.x, -view.y), size)
         share = view.scale / self._scale if self._scale else 0.0
         near = share == 1.0 or (moving and 1 / KEPT < share < KEPT)
@@ -93,21 +97,22 @@ class HubNames:
             self.names = self._placed(arrays, radii, view.scale, most)
         return self.names
 
-    def _placed(self, arrays: NetworkArrays, radii: Floats, scale: float, most: int) -> list[Name]:
+    def _placed(self, arrays: NetworkArrays, radii: RadiiOf, scale: float, most: int) -> list[Name]:
         region = self._region
         tried = self._within(arrays, scale, most * TRIED)
         points = arrays.positions[tried] * scale - [region.left(), region.top()]
         ground = [0] * (int(region.height() / CELL) + 1)
-        hubs = points[:most], radii[tried[:most]]
-        for (x, y), radius in zip(hubs[0].tolist(), hubs[1].tolist(), strict=True):
+        reaches = radii(tried)
+        for (x, y), radius in zip(points[:most].tolist(), reaches[:most].tolist(), strict=True):
             reach = radius * 0.8
             _take(ground, x - reach, y - reach, x + reach, y + reach, only_free=False)
         text_scale = min(max(scale**0.3, 0.92), 1.12)
         names: list[Name] = []
-        for node, (x, y) in zip(tried.tolist(), points.tolist(), strict=True):
+        rows = zip(tried.tolist(), points.tolist(), reaches.tolist(), strict=True)
+        for node, (x, y), radius in rows:
             own = float(arrays.radii[node])
             label = node_label(self._lettering, arrays.label(node), own, text_scale)
-            corner = _free_corner(ground, x, y, float(radii[node]), label)
+            corner = _free_corner(ground, x, y, radius, label)
             if corner is not None:
                 names.append(Name(node, label, corner))
                 if len(names) >= most:
@@ -116,15 +121,16 @@ class HubNames:
 
     def _within(self, arrays: NetworkArrays, scale: float, most: int) -> Ints:
         """Return the most connected nodes in the region, the first first."""
-        for count in (FIRST_LOOKED_AT, len(self._order)):
-            order = self._order[:count]
-            x, y = (arrays.positions[order] * scale).T
-            region = self._region
+        region = self._region
+        for nodes in (self._first, None):
+            x, y = ((arrays.positions if nodes is None else arrays.positions[nodes]) * scale).T
             inside: Bools = (x > region.left()) & (x < region.right())
             inside &= (y > region.top()) & (y < region.bottom())
-            found = order[inside]
-            if len(found) >= most or count >= len(self._order):
+            found = np.flatnonzero(inside) if nodes is None else nodes[inside]
+            if len(found) >= most or len(self._first) == len(arrays.nodes):
                 break
+        if nodes is None:
+            found = found[most_connected(arrays.degrees[found], most)]
         return found[:most]
 
     def paint(
@@ -180,6 +186,14 @@ class HubNames:
             if QRectF(left, top, name.label.width, name.label.height).contains(point):
                 return name.node
         return -1
+
+
+def most_connected(degrees: Ints, most: int) -> Ints:
+    """Return the places of the greatest degrees, at most so many, the greatest first."""
+    best = np.arange(len(degrees))
+    if len(degrees) > most:
+        best = np.sort(np.argpartition(-degrees, most)[:most])
+    return best[np.argsort(-degrees[best], kind="stable")]
 
 
 def _scaled(region: QRectF, share: float) -> QRectF:

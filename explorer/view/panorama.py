@@ -19,7 +19,7 @@ from explorer.layout.raster import Frame, Network, Pixels, Stop
 from explorer.layout.raster_inks import Look
 from explorer.view.backdrop import Backdrop
 from explorer.view.close_up import seen_by
-from explorer.view.network_arrays import Bools, Floats, NetworkArrays
+from explorer.view.network_arrays import Bools, Floats, Ints, NetworkArrays
 from explorer.view.picture_worker import PictureWorker
 from explorer.view.raster_source import Source, drawn_signs, look_of, signs_of, source_of
 from explorer.view.theme import Theme
@@ -112,8 +112,8 @@ class Panorama(QObject):
 
     def move(self, positions: Floats) -> None:
         """Take other positions of the nodes, (n, 2), scene pixels."""
-        if self._source is not None and len(positions) == len(self._source.positions):
-            self._source.positions[:] = positions
+        if self._source is not None:
+            self._source = replace(self._source, positions=positions.copy())
         if self._network is not None:
             self._network = self._network.moved(positions)
         self.renew()
@@ -224,35 +224,19 @@ class Panorama(QObject):
         source, positions = self._source, self._arrays.positions
         at = positions * view.scale + [view.x, view.y]
         visible = int(seen_by(positions, view.seen(size)).sum())
-        radii = self.radii(view.scale, size, visible)
+        radii = self.radii(np.arange(len(positions)), view.scale, size, visible)
         draw_plainly(painter, source, at, radii, size, theme)
 
     # What is where
 
-    def radii(self, scale: float, size: QSizeF, visible: int) -> Floats:
-        """Return the radii of all discs as drawn, (n,), pixels of the widget."""
-        source = self._source
-        if source is None:
-            return np.empty(0)
-        boost = raster.boost_of(source.degrees)
+    def radii(self, nodes: Ints, scale: float, size: QSizeF, visible: int) -> Floats:
+        """Return the radii of some discs as drawn while so many are seen, pixels of the widget."""
+        arrays = self._arrays
+        assert arrays is not None
+        boost = raster.boost_of(arrays.degrees[nodes])
         apart = raster.spacing(size.width() * size.height(), visible)
-        found = raster.disc_radii(source.radii.astype(np.float32), boost, scale, apart)
-        return found.astype(np.float64)
-
-    def node_at(self, at: QPointF, view: Viewport, radii: Floats, slack: float) -> int:
-        """Return the node at a point of the widget, or -1."""
-        assert self._source is not None
-        scene = view.to_scene(at)
-        point = (scene.x(), scene.y())
-        if raster.is_ready() and self._network is not None:
-            from explorer.layout.raster_hits import nearest_node
-
-            network = self._network
-            reach = (radii / view.scale).astype(np.float32)
-            return int(nearest_node(network.x, network.y, reach, *point, slack / view.scale))
-        return hit.nearest_node(
-            point, self._source.positions, radii / view.scale, slack / view.scale
-        )
+        radii = arrays.radii[nodes].astype(np.float32)
+        return raster.disc_radii(radii, boost, scale, apart).astype(np.float64)
 
     def edge_at(self, at: QPointF, view: Viewport, slack: float) -> int:
         """Return the edge that passes nearest to a point of the widget within `slack`, or -1."""

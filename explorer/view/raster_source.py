@@ -10,11 +10,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from explorer.layout import raster
+from explorer.layout.curves import fan
 from explorer.layout.raster_inks import Colour, Look
 from explorer.model.canvas import ShownEdge
 from explorer.model.shown_columns import EdgeColumns, NodeColumns
 from explorer.view.edge_drawing import WIDTHS
-from explorer.view.network_arrays import Floats, Ints, NetworkArrays
+from explorer.view.network_arrays import GENTLE_BEND, Floats, Ints, NetworkArrays
 from explorer.view.node_drawing import SIGN_SHARE, SMALLEST_WITH_SIGN
 from explorer.view.theme import Theme, draw_icon, has_icon
 
@@ -31,25 +32,44 @@ Style = tuple[str, str, str, bool, bool]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the rasteriser needs of a network, gathered in the GUI thread without long loops."""
+    """What the rasteriser needs of a network: tables, and arrays that are looked up in them later.
+
+    Making it takes the GUI thread no long loops; `network` is for a worker.
+    """
 
     positions: Floats
     radii: Floats
     degrees: Ints
     pairs: Ints
     bends: Floats | None
-    style: NDArray[np.uint16]
+    look: Ints
+    """Row in `style_of_look` of each edge."""
+    style_of_look: NDArray[np.uint16]
     styles: tuple[Style, ...]
+    kind: Ints
+    """Row in `colours` and `signs` of each node."""
     colours: NDArray[np.uint32]
     signs: NDArray[np.int32]
     icons: tuple[str, ...]
 
     def network(self, *, whole: bool) -> raster.Network:
         """Return the network prepared for drawing; for a worker thread."""
+        bends = self.bends
+        if whole and bends is None:
+            bends = fan(self.pairs, GENTLE_BEND)
         return raster.Network(
-            self.positions, self.radii, self.degrees, self.pairs, self.bends if whole else None,
-            self.style, line_styles(self.styles), self.colours, self.signs, whole=whole,
+            self.positions, self.radii, self.degrees, self.pairs, bends if whole else None,
+            self.edge_styles(), line_styles(self.styles), self.disc_colours(),
+            self.signs[self.kind], whole=whole,
         )  # fmt: skip
+
+    def edge_styles(self) -> NDArray[np.uint16]:
+        """Return the row in `styles` of each edge, (m,)."""
+        return self.style_of_look[self.look]
+
+    def disc_colours(self) -> NDArray[np.uint32]:
+        """Return the colour of each disc, ``0xrrggbb``, (n,)."""
+        return self.colours[self.kind]
 
 
 def _style(edge: ShownEdge) -> Style:
@@ -61,12 +81,13 @@ def source_of(arrays: NetworkArrays) -> Source:
     if isinstance(arrays.edges, EdgeColumns):
         looks, look = arrays.edges.looks, arrays.edges.look
         table = list(dict.fromkeys(_style(one) for one in looks))
-        of_look = np.array([table.index(_style(one)) for one in looks], dtype=np.uint16)
-        style = of_look[look]
+        style_of_look = np.array([table.index(_style(one)) for one in looks], dtype=np.uint16)
     else:
         found: dict[Style, int] = {}
-        rows = [found.setdefault(_style(edge), len(found)) for edge in arrays.edges]
-        table, style = list(found), np.array(rows, dtype=np.uint16)
+        look = np.array(
+            [found.setdefault(_style(edge), len(found)) for edge in arrays.edges], dtype=np.int64
+        )
+        table, style_of_look = list(found), np.arange(len(found), dtype=np.uint16)
     if isinstance(arrays.nodes, NodeColumns):
         kinds, kind = [(one[1], one[2]) for one in arrays.nodes.kinds], arrays.nodes.kind
     else:
@@ -76,12 +97,9 @@ def source_of(arrays: NetworkArrays) -> Source:
     colours = np.array([QColor(colour).rgb() & 0xFFFFFF for colour, _ in kinds], dtype=np.uint32)
     icons = tuple(dict.fromkeys(icon for _, icon in kinds if has_icon(icon)))
     sign = np.array([icons.index(i) if i in icons else -1 for _, i in kinds], dtype=np.int32)
-    empty = not len(kind)
     return Source(
         arrays.positions.copy(), arrays.radii, arrays.degrees, arrays.pairs, arrays.known_bends,
-        style, tuple(table),
-        np.empty(0, np.uint32) if empty else colours[kind],
-        np.empty(0, np.int32) if empty else sign[kind], icons,
+        look, style_of_look, tuple(table), kind, colours, sign, icons,
     )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ def draw_plainly(
     length = np.minimum(np.abs(one - other).max(axis=1)[seen], limit.max()).sum()
     crowd = max(float(length) / max(float(limit.prod()) * 0.4, 1.0), 1.0)
     strength = min(max(LONE * crowd**-CROWDING, FAINTEST), LONE)
-    dashes = line_styles(source.styles).dash
+    dashes, style = line_styles(source.styles).dash, source.edge_styles()
+    colours = source.disc_colours()
     for number, (colour, support, *_) in enumerate(source.styles):
         ink = QColor(theme.muted if support == "unsourced" else theme.line_colour(colour))
         ink.setAlphaF(strength)
@@ -38,7 +39,7 @@ def draw_plainly(
         if dashes[number]:
             pen.setDashPattern(list(DASHES[dashes[number]]))
         painter.setPen(pen)
-        rows = np.flatnonzero(seen & (source.style == number))
+        rows = np.flatnonzero(seen & (style == number))
         ends = np.hstack([one[rows], other[rows]]).tolist()
         painter.drawLines([QLineF(*line) for line in ends])
     painter.setPen(Qt.PenStyle.NoPen)
@@ -49,5 +50,5 @@ def draw_plainly(
         centre, radius = QPointF(*at[node].tolist()), float(radii[node])
         painter.setBrush(ground)
         painter.drawEllipse(centre, radius + RIM, radius + RIM)
-        painter.setBrush(QColor.fromRgb(int(source.colours[node])))
+        painter.setBrush(QColor.fromRgb(int(colours[node])))
         painter.drawEllipse(centre, radius, radius)
