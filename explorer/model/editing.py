@@ -33,6 +33,11 @@ class Editing:
         self._walk = walk
         self.duplicates = LikelyDuplicates(desk)
 
+    def record_as(self, name: str) -> None:
+        """Record under another name from now on; what was recorded keeps the name it has."""
+        desk = self._desk
+        desk.tasks.follow(desk.project.submit_name(name), lambda _: desk.select_again(), desk.fail)
+
     # ------------------------------------------------------------------ claims
 
     def make_claim(self, draft: ClaimDraft, refused: Callable[[], None] = nothing) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication, QLocale
+
 from graph_data import terms
 from graph_data.case import Case
 from graph_data.citation import Citation
@@ -13,6 +15,8 @@ from graph_data.entity_editing import WIKIDATA
 from graph_data.evidence import AnchorState
 from graph_data.source import Source
 
+DATES: Final = "throughline-dates"
+"""Property of the running program that says how dates are written."""
 MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -124,17 +128,40 @@ def quoted(words: str) -> str:
     return plain if plain[:1] in '“"' and plain[-1:] in '”"' else f"“{plain}”"
 
 
-def day(date: str) -> str:
+def day(date: str, style: str = "") -> str:
     """Return a partial date in words: ``2 Feb 2026``, ``Feb 2026``, ``2026``.
 
-    >>> day("2026-02-02")
-    '2 Feb 2026'
+    Args:
+        date: the date as it is kept.
+        style: ``day-first``, ``month-first``, ``figures``, or ``system`` for month names of the
+            system's language; empty for what the user has set, see `set_date_style`.
+
+    >>> day("2026-02-02"), day("2026-02-02", "month-first"), day("2026-02", "figures")
+    ('2 Feb 2026', 'Feb 2, 2026', '2026-02')
     """
+    program = QCoreApplication.instance()
+    style = style or str((program.property(DATES) if program else "") or "")
     parts = date.split("-")
-    if len(parts) == 1:
+    if len(parts) == 1 or style == "figures":
         return date
-    words = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{int(parts[2])} {words}" if len(parts) == 3 else words
+    month = int(parts[1])
+    if style == "system":
+        name = QLocale.system().standaloneMonthName(month, QLocale.FormatType.ShortFormat)
+    else:
+        name = MONTHS[month - 1]
+    if len(parts) == 2:
+        return f"{name} {parts[0]}"
+    number = int(parts[2])
+    return (
+        f"{name} {number}, {parts[0]}" if style == "month-first" else f"{number} {name} {parts[0]}"
+    )
+
+
+def set_date_style(style: str) -> None:
+    """Have dates written so from now on, in all windows of the program."""
+    program = QCoreApplication.instance()
+    if program:
+        program.setProperty(DATES, style)
 
 
 _IN_WORDS: Final = (
