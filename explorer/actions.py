@@ -93,6 +93,7 @@ ACTIONS: Final = (
     ActionSpec("palette", "Commands…", ("Ctrl+K",)),
     ActionSpec("reader_height", "Reader at full height", ("F9",)),
     ActionSpec("theme", "Light or dark", ("Ctrl+Shift+T",)),
+    ActionSpec("settings", "Settings…", ("Ctrl+,",)),
     ActionSpec("shortcuts", "Keyboard shortcuts", ("F1",)),
     ActionSpec("quit", "Quit", ("Ctrl+Q",)),
 )

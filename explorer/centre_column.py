@@ -49,6 +49,10 @@ class CentreColumn(QWidget):
         self._column.addWidget(widgets.hairline())
         self._column.addWidget(widget)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a widget under the canvas that shows now and then, with a line of its own."""
+        self._column.insertWidget(1, strip)
+
     def toggle(self, panel: QWidget, focus: QWidget) -> None:
         """Open the drawer on a panel and put the keyboard there, or close it."""
         if self.is_open(panel):

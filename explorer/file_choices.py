@@ -39,16 +39,22 @@ class FileChoices(QObject):
         self._window = window
         self._workspace = workspace
         self._graph = graph
+        self.cases_folder = ""
+        """Where a new case is proposed; empty for where the system proposes."""
+        self.pictures_folder = ""
+        """Where a picture is proposed."""
 
     def open_case(self) -> None:
         """Ask for the folder of a case to open in place of this one."""
-        folder = QFileDialog.getExistingDirectory(self._window, "Open case")
+        folder = QFileDialog.getExistingDirectory(self._window, "Open case", self.cases_folder)
         if folder:
             self.case_wanted.emit(folder)
 
     def new_case(self) -> None:
         """Ask for a new folder in which a case is to be made."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "New case: name its folder")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "New case: name its folder", self.cases_folder
+        )
         if name:
             self.new_case_wanted.emit(name)
 
@@ -85,7 +91,10 @@ class FileChoices(QObject):
     def save_picture(self) -> None:
         """Ask for a file and draw what is seen into it."""
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Save picture", "throughline.png", PICTURE_FILTER
+            self._window,
+            "Save picture",
+            str(Path(self.pictures_folder, "throughline.png")),
+            PICTURE_FILTER,
         )
         if not name:
             return

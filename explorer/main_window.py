@@ -27,6 +27,7 @@ from explorer.exploring import Exploring
 from explorer.file_choices import FileChoices
 from explorer.model import shown
 from explorer.model.workspace import Workspace
+from explorer.preferences import Preferences
 from explorer.right_column import RightColumn
 from explorer.settings import Settings
 from explorer.view import theme as themes
@@ -113,8 +114,10 @@ class MainWindow(QMainWindow):
         self.exploring = Exploring(
             self, workspace, self.intents, panels, self._columns, self.actions_by_name
         )
+        parts = (self.graph, self.centre, self.right, self.files)
+        self.preferences = Preferences(self, workspace, settings, parts, self.set_theme)
         self._wire()
-        for part in (self.intents, self.edits, self.doors, self.exploring):
+        for part in (self.intents, self.edits, self.doors, self.exploring, self.preferences):
             self._handlers |= part.handlers()
         self._handlers |= self._own_handlers()
         workspace.placement.boxes = self._boxes
@@ -201,7 +204,6 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         workspace = self.workspace
-        self.graph.set_motion(not self.settings.reduced_motion)
         # On the canvas one walks on, and Ctrl+Z means the step, not the words typed.
         self.top_bar.search.shown.connect(lambda _: self.graph.setFocus())
         workspace.said.connect(self.messages.say)

@@ -214,15 +214,20 @@ class Project:
         """Keep what was proved at opening and written since, where this process has the case."""
         if not self._lock or not self.store.path:
             return
+        self._prove_written()
+        if self._proved != self._noted:
+            proved.wait_for_tick(self._proved)
+            proved.write(self.folder, self._proved, places.machine_key(make=self._makes_key))
+
+    def _prove_written(self) -> None:
+        """Take what was written since opening among what is proved."""
         own = self._journal.path.name
         if self._written:
             earlier = self._proved.pop(own).blocks if own in self._proved else ()
             if self._journal.state:
                 blocks = (*earlier, *self._written)
                 self._proved[own] = Proof(self._journal.state, blocks)
-        if self._proved != self._noted:
-            proved.wait_for_tick(self._proved)
-            proved.write(self.folder, self._proved, places.machine_key(make=self._makes_key))
+        self._written = []
 
     @property
     def heads(self) -> dict[str, str]:
@@ -284,6 +289,22 @@ class Project:
     def redo(self) -> Block | None:
         """Do the change undone last again and wait; None when there is none."""
         return self.submit_redo().result()
+
+    def submit_name(self, analyst: str) -> Future[None]:
+        """Record under another name from now on; what was recorded keeps the name it has."""
+        return self._queue().submit(self._go_on_as, analyst)
+
+    def _go_on_as(self, analyst: str) -> None:
+        """Go on in the journal of that name, in the writer thread; what was done can be undone."""
+        self._prove_written()
+        self.analyst = analyst
+        self._introduced = False
+        path = self.folder / "journal" / self._own_journal()
+        blocks = journal.read(path, at_once=False).blocks if path.is_file() else []
+        earlier = history.of(blocks).done
+        self.history.done[:0] = [one for one in earlier if one not in self.history.done]
+        state = self._proved[path.name].state if path.name in self._proved else None
+        self._journal = Journal(path, blocks[-1] if blocks else None, state)
 
     def _queue(self) -> ThreadPoolExecutor:
         if not self._writer:

@@ -52,7 +52,7 @@ class TopBar(QFrame):
         self._brand = _menu_button(
             "Throughline", "ghost", actions,
             ("open_case", "open_example", "new_case", "-", "add_document", "attach",
-             "attach_files", "-", "import", "export", "picture", "-", "palette", "theme",
+             "attach_files", "-", "import", "export", "picture", "-", "palette", "settings", "theme",
              "shortcuts", "-", "quit"),
             self,
         )  # fmt: skip
