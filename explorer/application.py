@@ -46,15 +46,17 @@ def check_versions() -> str:
     return ""
 
 
-def application(theme_name: str) -> tuple[QApplication, Theme]:
-    """Return the Qt application, made if need be, with its look."""
+def application(theme_name: str, *, styled: bool = True) -> tuple[QApplication, Theme]:
+    """Return the Qt application, made if need be, with its look; `styled`: style sheet included."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("Throughline")
     app.setApplicationDisplayName("Throughline")
     look = Theme.named(theme_name, app)
-    themes.apply(app, look)
+    themes.apply_ground(app, look)
+    if styled:
+        themes.apply_style_sheet(app, look)
     return app, look
 
 
@@ -86,11 +88,17 @@ def furnish(kind: type[MainWindow], case: Case, theme: Theme, settings: Settings
 
 
 def fill(window: MainWindow) -> None:
-    """Fill a window that has been painted: its nodes, then what takes longer to load."""
+    """Fill a window that has been painted: its nodes first, then what takes longer to load."""
     window.workspace.open_views()
     window.empty_state.refresh()
     window.graph.setFocus()
-    QTimer.singleShot(0, window, window.add_timeline)
+    tasks = window.workspace.tasks
+    tasks.run("", _load_timeline, lambda _: window.add_timeline(), window.workspace.fail)
+
+
+def _load_timeline() -> None:
+    """Load what draws the timeline, a fifth of a second, while the window can be used."""
+    import explorer.view.timeline_panel  # noqa: F401
 
 
 def replace_case(window: MainWindow, name: str) -> None:
@@ -169,7 +177,7 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         return 1
     _watch_faults()
     settings = Settings()
-    app, look = application(theme or settings.theme)
+    app, look = application(theme or settings.theme, styled=False)
     frame = Frame(look, "Opening the case …")
     if settings.geometry.isEmpty() or not frame.restoreGeometry(settings.geometry):
         frame.resize(DEFAULT_SIZE)
@@ -178,6 +186,7 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
     def opened(case: Case, kind: type[MainWindow]) -> None:
         window = furnish(kind, case, look, settings)
         frame.put(window)
+        themes.apply_style_sheet(app, look)
         QTimer.singleShot(0, window, lambda: fill(window))
 
     def failed(error: BaseException) -> None:

@@ -39,15 +39,28 @@ class CentreColumn(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.parts, 1)
+        self._room: QWidget | None = None
 
     def add_panel(self, panel: QWidget) -> None:
         """Give a panel a place in the drawer; `toggle` opens it."""
         self.drawer.addWidget(panel)
 
-    def add_below(self, widget: QWidget) -> None:
-        """Put a widget at the foot, where it stays."""
+    def keep_room(self, height: int) -> None:
+        """Keep room at the foot for what comes later, so that the canvas keeps its size."""
+        self._room = widgets.panel("room-below")
+        self._room.setFixedHeight(height)
         self._column.addWidget(widgets.hairline())
-        self._column.addWidget(widget)
+        self._column.addWidget(self._room)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget at the foot, where it stays; in the room kept for it if there is one."""
+        if self._room is None:
+            self._column.addWidget(widgets.hairline())
+            self._column.addWidget(widget)
+        else:
+            self._column.replaceWidget(self._room, widget)
+            self._room.deleteLater()
+            self._room = None
 
     def add_strip(self, strip: QWidget) -> None:
         """Put a widget under the canvas that shows now and then, with a line of its own."""

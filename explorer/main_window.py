@@ -33,6 +33,7 @@ from explorer.settings import Settings
 from explorer.view import theme as themes
 from explorer.view import widgets
 from explorer.view.empty_state import EmptyState
+from explorer.view.frame import LEFT, RIGHT, TIMELINE
 from explorer.view.graph_view import GraphView
 from explorer.view.intake_card import IntakeCard
 from explorer.view.legend_panel import LegendPanel
@@ -45,7 +46,6 @@ from explorer.view.top_bar import TopBar
 from explorer.view.wording import standing
 from graph_data.namespaces import tl
 
-LEFT, RIGHT = 236, 432
 SOURCE = tl("Source")
 
 
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self._themed.append(self.intake)
         self.centre = CentreColumn(self.graph)
         self.centre.add_panel(self.table)
+        self.centre.keep_room(TIMELINE)
         self.doors = Doors(self, workspace, self.centre, settings, theme, self.actions_by_name)
         self._themed.append(self.doors)
         self._build()
@@ -195,7 +196,7 @@ class MainWindow(QMainWindow):
         return line
 
     def add_timeline(self) -> None:
-        """Put the timeline under the canvas: late, for its library takes half a second to load."""
+        """Put the timeline under the canvas, in the room kept for it: its library loads late."""
         from explorer.view.timeline_panel import TimelinePanel
 
         self.timeline = TimelinePanel(self.workspace, self._theme)

@@ -10,8 +10,10 @@ from explorer.view.theme import Theme, ui_font
 
 LEFT, RIGHT = 236, 432
 """Widths of the outer columns of a new window, pixels."""
-BAR, FOOT, BAND = 45, 27, 125
-"""Heights of the top bar, the status line and the timeline, their hairlines included, pixels."""
+BAR, FOOT = 45, 27
+"""Heights of the top bar and the status line, their hairlines included, pixels."""
+TIMELINE = 124
+"""Height of the timeline, pixels."""
 SOON = 300
 """Milliseconds after which one who waits is told for what; less would only flicker."""
 
@@ -39,7 +41,9 @@ class Ground(QWidget):
         """Paint the grounds where the parts will be, so that nothing jumps when they come."""
         theme, wide, high = self._theme, self.width(), self.height()
         columns = high - BAR - FOOT
-        middle = QRect(LEFT + 1, BAR, max(0, wide - LEFT - RIGHT - 2), max(0, columns - BAND))
+        middle = QRect(
+            LEFT + 1, BAR, max(0, wide - LEFT - RIGHT - 2), max(0, columns - TIMELINE - 1)
+        )
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.panel))
         painter.fillRect(middle, QColor(theme.canvas))

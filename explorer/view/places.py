@@ -53,11 +53,16 @@ class Places:
     """Number of the corner in `PILL_CORNERS` for each node."""
 
 
-def find_places(sheet: Sheet) -> Places:
-    """Find places as if nothing were selected, so that selecting moves no name."""
+def find_name_places(sheet: Sheet) -> Places:
+    """Find places of names and pills as if nothing were selected; no edge is lettered."""
     labels = sheet.labels()
     pills = _choose_pill_corners(sheet)
-    places = Places(labels, _place_labels(sheet, labels, pills), {}, pills)
+    return Places(labels, _place_labels(sheet, labels, pills), {}, pills)
+
+
+def find_places(sheet: Sheet, names: Places) -> Places:
+    """Letter the edges as if nothing were selected, so that selecting moves no name."""
+    places = Places(names.labels, names.nodes, {}, names.pills)
     if sheet.scale < LEAST_SIGNED_SCALE:
         return places
     marked = [number for number, edge in enumerate(sheet.arrays.edges) if marks_of(edge)]

@@ -19,6 +19,7 @@ from explorer.view.places import (
     LEAST_LETTERED_SCALE,
     LEAST_SIGNED_SCALE,
     Places,
+    find_name_places,
     find_places,
     rectangles_of,
     with_emphasis,
@@ -73,6 +74,7 @@ class Sheet:
         self.line_strength = 1.0 if self.is_small else min(max(scale**0.5, 0.55), 1.0)
         self.region = None if self.is_small else region
         self._places: Places | None = None
+        self._name_places: Places | None = None
         self._lay_out_shapes()
         self._lay_out_emphasis(Emphasis.none())
 
@@ -165,8 +167,17 @@ class Sheet:
     def places(self) -> Places:
         """Where all lettering stands; found when first asked for."""
         if self._places is None:
-            self._places = find_places(self)
+            self._places = find_places(self, self.name_places)
         return self._places
+
+    @property
+    def name_places(self) -> Places:
+        """Where names of nodes stand; of the edges nothing, which is most of the work."""
+        if self._places is not None:
+            return self._places
+        if self._name_places is None:
+            self._name_places = find_name_places(self)
+        return self._name_places
 
     def labels(self) -> list[Label]:
         """Return the names of all nodes, larger and bolder for the important ones."""
@@ -177,7 +188,7 @@ class Sheet:
 
     def label_rectangles(self) -> Floats:
         """Return shown names of nodes as left, top, right, bottom in sheet pixels, shape (k, 4)."""
-        places = self.places
+        places = self.name_places
         shown = np.flatnonzero(places.nodes.shown)
         return rectangles_of(self, places.labels, places.nodes, shown)
 

@@ -242,8 +242,18 @@ def palette(theme: Theme) -> QPalette:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole program the look: fonts, palette and style sheet."""
+    apply_ground(app, theme)
+    apply_style_sheet(app, theme)
+
+
+def apply_ground(app: QApplication, theme: Theme) -> None:
+    """Give the program fonts and palette, all that an empty window needs."""
     load_fonts()
     app.setStyle("Fusion")
     app.setFont(ui_font())
     app.setPalette(palette(theme))
+
+
+def apply_style_sheet(app: QApplication, theme: Theme) -> None:
+    """Style all widgets, best after they were put together: each change of parent styles anew."""
     app.setStyleSheet(style_sheet(theme, RESOURCES / "icons" / "style"))

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
+from explorer.view.frame import TIMELINE
 from explorer.view.theme import Theme, icon
 from explorer.view.timeline_plot import Range, TimelinePlot, month_name
 from graph_data.filters import Span
 
-HEIGHT = 124
 CLOCKS = {"held": "Happened", "published": "Published"}
 TIPS = {"held": "Claims by when it was so", "published": "Claims by when their source came out"}
 BEAT = 900
@@ -36,7 +36,7 @@ class TimelinePanel(QFrame):
         self.setProperty("kind", "panel")
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(TIMELINE)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 4)
         column.setSpacing(2)

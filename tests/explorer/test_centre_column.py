@@ -1,6 +1,6 @@
 """The middle of the window: a drawer that opens and closes, a page in the place of the canvas."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.centre_column import CentreColumn
@@ -42,3 +42,19 @@ def test_a_page_takes_the_place_of_the_canvas_for_a_while(qtbot: QtBot) -> None:
     column.uncover()
     assert canvas.isVisible()
     assert not page.isVisible()
+
+
+def test_what_comes_later_takes_the_room_kept_for_it(qtbot: QtBot) -> None:
+    canvas, foot = QLineEdit(), QLabel("foot")
+    column = CentreColumn(canvas)
+    qtbot.addWidget(column)
+    column.resize(600, 500)
+    column.keep_room(80)
+    column.show()
+    before = canvas.geometry()
+    foot.setFixedHeight(80)
+    column.add_below(foot)
+    QApplication.processEvents()
+    assert foot.isVisible()
+    assert foot.geometry().bottom() == column.rect().bottom()
+    assert canvas.geometry() == before
