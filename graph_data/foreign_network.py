@@ -113,6 +113,10 @@ class Weaver:
         self._met: dict[str, Entity] = {}
         self._issues: dict[str, tuple[int, int]] = {}
         self._made: set[str] = set()
+        # A table says the same few words many thousand times.
+        self._kinds: dict[str, str] = {"": ""}
+        self._relations: dict[str, tuple[str, Meant | None]] = {}
+        self._ends: dict[str, tuple[str, str]] = {}
         self.quads: list[Quad] = []
         self.aside: list[Quad] = []
         self.recognised: set[str] = set()
@@ -133,11 +137,12 @@ class Weaver:
 
     def kind(self, words: str) -> str:
         """Return the class that words mean; one of the file's own where none is ours."""
-        if not words:
-            return ""
-        own = words if terms.is_absolute(words) else ""
-        foreign = own or read_as.minted(self._base, "kind", words)
-        return read_as.kind_named(self._ontology, words) or self._said.kinds.get(foreign) or foreign
+        if words not in self._kinds:
+            own = words if terms.is_absolute(words) else ""
+            foreign = own or read_as.minted(self._base, "kind", words)
+            ours = read_as.kind_named(self._ontology, words)
+            self._kinds[words] = ours or self._said.kinds.get(foreign) or foreign
+        return self._kinds[words]
 
     def add(self, thing: Thing) -> str:
         """Take up a thing; return its IRI. A key that was met already keeps its thing."""
@@ -219,8 +224,13 @@ class Weaver:
 
     def relation(self, words: str) -> tuple[str, Meant | None]:
         """Return the file's own IRI for a relation, and the relation of ours that is meant."""
-        own = words if terms.is_absolute(words) else read_as.minted(self._base, "relation", words)
-        return own, read_as.relation_named(self._ontology, words) or self._said.relation(own)
+        if words not in self._relations:
+            own = words
+            if not terms.is_absolute(words):
+                own = read_as.minted(self._base, "relation", words)
+            meant = read_as.relation_named(self._ontology, words) or self._said.relation(own)
+            self._relations[words] = own, meant
+        return self._relations[words]
 
     def join(self, link: Link, *, cited: bool = False, default_kind: str = "") -> str:
         """Make a claim of a link between things taken up; return its IRI, '' when it is none.
@@ -260,9 +270,14 @@ class Weaver:
         return iri
 
     def _settle_ends(self, one: Claim, default_kind: str) -> None:
-        relation = self._ontology.relations[one.predicate]
-        for iri, wanted in ((one.subject, relation.domain), (one.object, relation.range)):
-            self.settle(iri, read_as.kind_of_ends(self._ontology, wanted) or default_kind)
+        if one.predicate not in self._ends:
+            relation = self._ontology.relations[one.predicate]
+            self._ends[one.predicate] = (
+                read_as.kind_of_ends(self._ontology, relation.domain),
+                read_as.kind_of_ends(self._ontology, relation.range),
+            )
+        for iri, kind in zip((one.subject, one.object), self._ends[one.predicate], strict=True):
+            self.settle(iri, kind or default_kind)
 
     def _check(self, one: Claim) -> None:
         for iri in (one.subject, one.object):
