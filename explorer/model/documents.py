@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -16,10 +16,11 @@ from explorer.tasks import OnFailure
 from graph_data import attach, source, source_details, verify
 from graph_data.attach import Attached
 from graph_data.changeset import ChangeSet
-from graph_data.documents import adding, extraction, page_index
+from graph_data.documents import adding, extraction, page_index, rereading
 from graph_data.documents.adding import Batch
 from graph_data.documents.extraction import PagePicture
 from graph_data.documents.pages import PageMap
+from graph_data.documents.rereading import Rereading
 from graph_data.errors import GraphDataError
 from graph_data.source_details import Details
 
@@ -224,6 +225,40 @@ class Documents(QObject):
             self._desk.documents_changed.emit()
             self._desk.read_source(new)
             self._desk.select([new])
+
+        self._desk.record(changes, done)
+
+    # ------------------------------------------------------------------ reading again
+
+    def read_again(self, iri: str, then: Callable[[Rereading], None]) -> None:
+        """Read the document of a source again; what is to become of another text is asked."""
+        project = self._desk.project
+        self._desk.busy_changed.emit("Reading the document again…")
+
+        def done(found: Rereading) -> None:
+            self._desk.busy_changed.emit("")
+            if found.is_same:
+                said = f"{found.version.extractor} reads the same text: nothing has changed."
+                self._desk.said.emit(said, "info")
+            elif found.sought:
+                then(found)
+            else:  # nothing rests on the text before
+                self.take_reading(found)
+
+        self._desk.tasks.run(
+            "reread",
+            lambda: rereading.read_again(project, iri, self._closing.is_set),
+            done,
+            self._desk.fail,
+        )
+
+    def take_reading(self, found: Rereading, moved: Iterable[str] = ()) -> None:
+        """Give a source the text that was read now, and cite some passages from it."""
+        changes = rereading.take(self._desk.project, found, moved)
+
+        def done() -> None:
+            self._desk.documents_changed.emit()
+            self._desk.read_source(found.source.iri)
 
         self._desk.record(changes, done)
 

@@ -129,8 +129,8 @@ class ReaderText:
         return Target(iri, self.source.iri, self.source.text, found, region)
 
 
-def _cited(case: Case, source_iri: str) -> dict[str, tuple[Target, list[str]]]:
-    """Return the passages cited from a source, each with the claims that cite it."""
+def _cited(case: Case, source_iri: str, text_iri: str) -> dict[str, tuple[Target, list[str]]]:
+    """Return the passages cited from a text of a source, each with the claims that cite it."""
     query = """SELECT DISTINCT ?claim WHERE {
         %VALUES% ?c oa:hasTarget/oa:hasSource ?iri ; oa:hasBody ?claim }"""
     rows = case.project.store.select(query, [f"<{source_iri}>"])
@@ -139,7 +139,7 @@ def _cited(case: Case, source_iri: str) -> dict[str, tuple[Target, list[str]]]:
     for claim, cited in citation.read(case.project.store, claims).items() if claims else ():
         for one in cited:
             for target in one.targets:
-                if target.source == source_iri:
+                if target.source == source_iri and target.text in ("", text_iri):
                     held = found.setdefault(target.iri, (target, []))[1]
                     if claim not in held:
                         held.append(claim)
@@ -156,7 +156,7 @@ def read(case: Case, source_iri: str) -> ReaderText:
         original = document_text(library, versions[work.text]) if work.text in versions else None
     except BadDocument as error:
         fault = error.sentence
-    cited = _cited(case, source_iri)
+    cited = _cited(case, source_iri, work.text)
     if not work.text and not work.digest_text:
         kept = copies_of(work, {}, read_copies(case.project.store))
         reasons = [copy.unreadable for copy in kept if copy.unreadable]

@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from explorer.model.workspace import Workspace
 from explorer.view import form_fields, widgets
 from explorer.view.lineage_field import LineageField
+from explorer.view.rereading_card import RereadingCard
 from explorer.view.theme import Theme, icon_pixmap
 from explorer.view.wording import counted, date_typed, day
+from graph_data.documents.rereading import Rereading
 from graph_data.errors import BadInput
 from graph_data.namespaces import tl
 from graph_data.source import Copy
@@ -75,7 +78,16 @@ class SourcePage(QWidget):
         column.addLayout(self._form)
         self._add_fields()
         column.addSpacing(4)
-        column.addWidget(widgets.label("Files", "section"))
+        files = QHBoxLayout()
+        files.addWidget(widgets.label("Files", "section"), 1)
+        self._again = widgets.button(
+            "Read again", "link", self._read_again, name="source-read-again",
+            tip="Read the text from the file once more, with what reads files today",
+        )  # fmt: skip
+        files.addWidget(self._again)
+        column.addLayout(files)
+        self._reread = QVBoxLayout()
+        column.addLayout(self._reread)
         self._files = QVBoxLayout()
         self._files.setSpacing(6)
         column.addLayout(self._files)
@@ -307,6 +319,9 @@ class SourcePage(QWidget):
     def _show_files(self) -> None:
         widgets.clear(self._files)
         copies = self._workspace.documents.copies(self.iri)
+        library = self._workspace.project.library
+        first = copies[0] if copies else None
+        self._again.setVisible(first is not None and library.has(first.file_digest))
         for copy in copies:
             self._files.addLayout(self._file(copy))
         if not copies:
@@ -328,6 +343,24 @@ class SourcePage(QWidget):
         if copy.unreadable:
             column.addWidget(widgets.label(copy.unreadable, "alert"))
         return column
+
+    # ------------------------------------------------------------------ reading again
+
+    def _read_again(self) -> None:
+        widgets.clear(self._reread)
+        self._workspace.documents.read_again(self.iri, self._show_rereading)
+
+    def _show_rereading(self, found: Rereading) -> None:
+        if not isValid(self) or found.source.iri != self.iri:
+            return
+        card = RereadingCard(found)
+        card.closed.connect(lambda: widgets.clear(self._reread))
+        card.taken.connect(lambda moved: self._take_reading(found, moved))
+        self._reread.addWidget(card)
+
+    def _take_reading(self, found: Rereading, moved: list[str]) -> None:
+        widgets.clear(self._reread)
+        self._workspace.documents.take_reading(found, moved)
 
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a field, all of it marked."""

@@ -10,9 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from explorer.view.source_page import SourcePage
-from graph_data import verify
+from graph_data import attach, verify
+from graph_data.documents import extraction
 from graph_data.documents.adding import Batch
 from graph_data.project import Project
+from tests.support.builders import Desk, new_case
 from tests.support.papers import (
     BOARD,
     CLERK,
@@ -258,16 +260,6 @@ def test_a_part_is_made_a_source_of_its_own(user: User, tmp_path: Path) -> None:
 def test_a_pdf_is_read_page_by_page(user: User, pile: Path) -> None:
     drop(user, pile / "report.pdf")
     reader = user.window.reader
-    user.mark("nobody had told her")
-    user.press("Ctrl+Return")
-    for part, kind in (("Bea Marsh", "pers"), ("opposes", ""), ("the board", "organ")):
-        user.type(part)
-        user.press("Tab")
-        if kind and user.focus.objectName().endswith("-kind"):
-            user.type(kind)
-            user.press("Tab")
-    user.press("Escape", "Escape")
-    user.settle()
     user.click(user.find("reader-as-page"))
     user.settle()
     user.wait_until(lambda: reader.page_view.sheet._image is not None)
@@ -321,3 +313,75 @@ def test_a_long_text_is_read_in_parts(user: User, tmp_path: Path) -> None:
     user.turn_wheel(reader.page.viewport(), -1)
     assert user.find("reader-part", QLabel).text().startswith("Part 2 of ")
     assert bar.value() == 0
+
+
+@pytest.fixture
+def on_report(open_case: OpenWindow, tmp_path: Path) -> User:
+    """Return a user before a case that cites a PDF on each of its two pages."""
+    folder = new_case(tmp_path / "report")
+    path = tmp_path / "report.pdf"
+    path.write_bytes(a_pdf([[BOARD], [MARSH, "", CLERK]]))
+    with Project.open(folder, analyst="Ada Quill") as project:
+        iri, changes = attach.add_document(project, path)
+        project.apply(changes)
+        desk = Desk(project)
+        desk.texts[iri] = f"{BOARD}\f{MARSH}\n{CLERK}"
+        bea, board = desk.entity("Bea Marsh"), desk.entity("Harbour board", "Organisation")
+        desk.cite(desk.claim(board, "opposes", bea), iri, "stopped the night ferries")
+        desk.cite(desk.claim(bea, "criticises", board), iri, "nobody had told her")
+        desk.cite(desk.claim(bea, "opposes", board), iri, "The clerk of the board")
+    return open_case(folder)
+
+
+def test_an_edge_turns_to_its_page_and_a_mark_on_the_page_selects_its_edge(
+    on_report: User,
+) -> None:
+    user = on_report
+    user.click(user.find("reader-as-page"))
+    user.settle()
+    assert user.find("page-where", QLabel).text() == "Page 1 of 2"
+    criticises = user.click_edge("Bea Marsh criticises Harbour board")
+    assert user.find("page-where", QLabel).text() == "Page 2 of 2"
+    view = user.window.reader.page_view
+    (chosen,) = view.sheet.chosen
+    assert chosen.width() > 40
+    text = user.window.reader.text.original
+    other = view.sheet._pages.rectangles(text.index("The clerk"), text.index("The clerk") + 9)[0]
+    user.click(view.sheet, view.sheet.rect_of(other).center())
+    user.settle()
+    assert user.workspace.selection == (user.claim("Bea Marsh opposes Harbour board"),)
+    assert user.workspace.selection != (criticises,)
+    assert view.sheet.chosen != [chosen]
+    user.press("Ctrl+Shift+T")
+    user.settle()
+    assert user.find("page-where", QLabel).text() == "Page 2 of 2"
+
+
+def test_another_text_moves_only_what_is_asked(
+    on_report: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = on_report
+    newer = f"{BOARD} {MARSH.replace('told her', 'tolled her')}\n{CLERK}"
+    found = extraction.Extraction("pdf", newer, "newer 2")
+    user.click(user.find("reader-details"))
+    user.find("source-read-again").setFocus()
+    user.press("Space")
+    user.settle()
+    assert user.message.endswith("reads the same text: nothing has changed.")
+    monkeypatch.setattr(extraction, "extract", lambda *_, **__: found)
+    user.press("Space")
+    user.settle()
+    card = user.find("rereading")
+    words = [label.text() for label in card.findChildren(QLabel)]
+    assert any(text.startswith("2 passages found word for word, 1 alike.") for text in words)
+    assert user.blocks()[-1].changes.label != "Text by newer 2"
+    user.find("rereading-take").setFocus()
+    user.press("Space")
+    user.settle()
+    assert user.window.reader.text.text == newer
+    proof = verify.verify(user.project)
+    assert proof.counts == {"exact": 3, "not attached": 0, "proposed": 0, "broken": 0}
+    assert len(user.window.reader.text.marks) == 2
+    user.press("Ctrl+Z")
+    user.settle()
+    assert len(user.window.reader.text.marks) == 3
