@@ -91,6 +91,7 @@ class Preferences(QObject):
             page = self._page = SettingsPage(self._settings.path)
             page.changed.connect(self._apply)
             page.closed.connect(self._centre.uncover)
+        self.question.hide()  # the page asks the same
         named = self._settings.analyst
         page.analyst.setText("" if named == UNNAMED else named)
         page.theme.setCurrentIndex(page.theme.findData(self._settings.theme))

@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.view import widgets
+
+
+class _FieldsArea(QScrollArea):
+    """As high as its fields, where there is room; else they scroll."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all fields at the present width."""
+        page = self.widget()
+        layout = page.layout() if page else None
+        hint = super().sizeHint()
+        if layout is not None:
+            wrapped = layout.totalHeightForWidth(max(1, self.viewport().width()))
+            hint.setHeight(max(wrapped, page.minimumSizeHint().height(), page.sizeHint().height()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that a few lines are enough."""
+        return QSize(80, 60)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow fields that come and go."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where lines wrap otherwise."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class FormFrame(QFrame):
@@ -28,13 +66,14 @@ class FormFrame(QFrame):
         self.body = QVBoxLayout(page)
         self.body.setContentsMargins(16, 14, 16, 10)
         self.body.setSpacing(8)
-        scroll = QScrollArea()
+        scroll = _FieldsArea()
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scroll)
         ending = QVBoxLayout()
         ending.setContentsMargins(16, 8, 16, 12)
         ending.setSpacing(6)
@@ -45,6 +84,7 @@ class FormFrame(QFrame):
         self.foot = QHBoxLayout()
         ending.addLayout(self.foot)
         whole.addLayout(ending)
+        whole.addStretch(1)
 
     def say(self, sentence: str) -> None:
         """Say what is amiss; nothing with an empty sentence."""
