@@ -93,7 +93,7 @@ def fill(window: MainWindow) -> None:
     window.empty_state.refresh()
     window.graph.setFocus()
     tasks = window.workspace.tasks
-    tasks.run("", _load_timeline, lambda _: window.add_timeline(), window.workspace.fail)
+    tasks.run("timeline", _load_timeline, lambda _: window.add_timeline(), window.workspace.fail)
 
 
 def _load_timeline() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.layout_intents import LayoutIntents
+from explorer.model.canvas import Point
 from explorer.model.workspace import Workspace
 from explorer.sketch_intents import SketchIntents
 from explorer.view.graph_view import GraphView
@@ -57,12 +58,17 @@ class CanvasIntents(QObject):
         graph.background_clicked.connect(lambda: workspace.select([]))
         graph.opened.connect(self._open_shown)
         drawn = graph.drawn
-        graph.nodes_dragged.connect(lambda places: workspace.walk.move(drawn.unfolded(places)))
+        graph.nodes_dragged.connect(lambda places: self._put_down(drawn.unfolded(places)))
         graph.boxed.connect(
             lambda iris: workspace.select([one for iri in iris for one in drawn.stands_for(iri)])
         )
         graph.menu_requested.connect(self._open_menu)
         workspace.selection_changed.connect(lambda chosen: graph.set_selection(set(chosen)))
+
+    def _put_down(self, places: dict[str, Point]) -> None:
+        """Pin what was dragged; the others may still be on their way."""
+        if not self._workspace.layouts.live.let_go(places):
+            self._workspace.walk.move(places)
 
     def _click(self, iri: str, modifiers: Qt.KeyboardModifier) -> None:
         chosen, meant = self._workspace.selection, self._graph.drawn.stands_for(iri)
@@ -94,7 +100,7 @@ class CanvasIntents(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in MENUS[kind]:
             if name in self.submenus:
-                menu.addMenu(self.submenus[name](iri, menu))
+                menu.addMenu(self.submenus[name](iri, menu)).setObjectName(name)
             elif name:
                 menu.addAction(self._actions[name])
             else:

@@ -82,6 +82,10 @@ class TaskRunner(QObject):
         """Whether an answer is still to come."""
         return bool(self._waiting)
 
+    def busy_but_for(self, *kinds: str) -> bool:
+        """Return whether an answer is still to come to anything but these kinds of question."""
+        return any(kind not in kinds for kind, _, _ in self._waiting.values())
+
     def wait(self) -> None:
         """Wait for running tasks; their answers still come."""
         self._pool.waitForDone()

@@ -15,9 +15,12 @@ _WORD: Final = re.compile(r"\w+", re.UNICODE)
 
 
 _HEAVIEST: Final = (1 << 29) - 1
+_OTHERS: Final = 1 << 62
+"""Numbers of what is no entity begin here."""
+_LAST: Final = (1 << 63) - 1
 _FIND: Final = (
     "SELECT iri, kind, title, detail, weight FROM words JOIN entry ON entry.id = words.rowid"
-    " WHERE words MATCH ? ORDER BY words.rowid LIMIT ?"
+    " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? ORDER BY words.rowid LIMIT ?"
 )
 
 
@@ -89,7 +92,7 @@ class SearchIndex:
         """Return a number of its own for an entry, the smaller the better its rank."""
         self._next += 1
         lightness = _HEAVIEST - min(max(entry.weight, 0), _HEAVIEST)
-        return (entry.kind != "entity") << 62 | lightness << 32 | self._next
+        return (_OTHERS if entry.kind != "entity" else 0) | lightness << 32 | self._next
 
     def remove(self, iris: Iterable[str]) -> None:
         """Forget entries."""
@@ -104,12 +107,19 @@ class SearchIndex:
             self._database.execute("DELETE FROM words WHERE rowid = ?", (row,))
             self._database.execute("DELETE FROM entry WHERE id = ?", (row,))
 
-    def find(self, text: str, limit: int = 30) -> list[Entry]:
+    def find(self, text: str, limit: int = 30, *, entities: bool | None = None) -> list[Entry]:
         """Return what begins with every word typed.
 
         What begins with the words as they were typed comes first, then the most connected. Of a
         long text, the beginning is looked for.
+
+        Args:
+            text: what was typed.
+            limit: return so many at most.
+            entities: entities alone (True), all but them (False), or whatever fits (None).
         """
+        least = _OTHERS if entities is False else 0
+        most = _OTHERS - 1 if entities else _LAST
         text = text[:LONGEST].encode(errors="ignore").decode()
         words = _WORD.findall(text)
         if not words:
@@ -120,7 +130,7 @@ class SearchIndex:
         with self._lock:
             for match in (begins, anywhere):
                 if len(found) < limit:
-                    rows = self._database.execute(_FIND, (match, limit)).fetchall()
+                    rows = self._database.execute(_FIND, (match, least, most, limit)).fetchall()
                     for iri, kind, title, detail, weight in rows:
                         found.setdefault(iri, Entry(iri, kind, title, detail, "", weight))
         return list(found.values())[:limit]

@@ -9,6 +9,8 @@ from explorer.model.workspace import Workspace
 from graph_data.ontology import Ontology, Relation
 
 LIMIT = 30
+MOST_NAMES, MOST_OTHERS = 8, 6
+"""Rows of each kind where several kinds are found."""
 
 
 def entities(workspace: Workspace, text: str) -> list[Item]:
@@ -22,6 +24,21 @@ def entities(workspace: Workspace, text: str) -> list[Item]:
             found.append(
                 Item(entry.iri, entity.label, kind.label, "entity", -1, kind.colour, kind.icon)
             )
+    return found
+
+
+def everything(workspace: Workspace, text: str) -> list[Item]:
+    """Return entities, then sources, then quotations that hold what is typed, under headings."""
+    found = [one for one in entities(workspace, text) if one.iri not in workspace.case.sources]
+    others = workspace.search.find(text, LIMIT, entities=False)
+    for kind, heading, sign in (
+        ("source", "Sources", "book-open"),
+        ("quotation", "Quotations", "quote"),
+    ):
+        some = [one for one in others if one.kind == kind][:MOST_OTHERS]
+        if some and found:
+            found = [*found[:MOST_NAMES], Item("", heading, "", "heading")]
+        found += [Item(one.iri, one.title, one.detail, kind, -1, "", sign) for one in some]
     return found
 
 

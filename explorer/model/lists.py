@@ -87,11 +87,11 @@ class ItemList(QAbstractListModel):
         return shown.get(int(role))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return whether a row can be chosen: headings cannot."""
+        """Return whether a row can be chosen: headings cannot, and keys pass over them."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if self._items[index.row()].kind == "heading":
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+            return Qt.ItemFlag.ItemNeverHasChildren
         return (
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from explorer.model import drafting, shown
 from explorer.model.canvas import Canvas
 from explorer.model.placement import Placement
-from graph_data import source, verify
+from graph_data import quotations, source, verify
 from graph_data.case import Case
+from graph_data.changeset import ChangeSet
 from graph_data.evidence import AnchorState
 from graph_data.journal import Block
+from graph_data.namespaces import OA
 from graph_data.search import SearchIndex
+
+_OF_SOURCE: Final = f"<{OA}hasSource>"
+"""What every passage has."""
 
 
 class Mirror:
@@ -40,6 +46,8 @@ class Mirror:
         self._search.remove(before - after.keys())
         named = {quad.subject[1:-1] for quad in block.changes.added} & after.keys()
         self._search.put(self._case.search_entries(named))
+        self._search.put(quotations.of_sources(self._case))
+        self._follow_passages(block.changes, affected)
         self._follow_facets(affected)
         held = shown.places(self._canvas)
         gone = [iri for iri in held if iri not in after]
@@ -61,6 +69,14 @@ class Mirror:
     def restyle(self) -> None:
         """Draw nodes and edges as the case is now."""
         shown.redraw(self._canvas, self._case)
+
+    def _follow_passages(self, changes: ChangeSet, claims: Iterable[str]) -> None:
+        """Have the words of passages found that came, and no more those that went."""
+        gone = {quad.subject[1:-1] for quad in changes.removed if quad.predicate == _OF_SOURCE}
+        cited = drafting.targets_of(self._case, claims)
+        self._search.remove(gone - {target.iri for target in cited})
+        for some in quotations.of_passages(self._case, [target.iri for target in cited]):
+            self._search.put(some)
 
     def _follow_facets(self, claims: Iterable[str]) -> None:
         sieve = self._canvas.sieve

@@ -20,6 +20,7 @@ from explorer.model.filtering import Filtering
 from explorer.model.layouts import Layouts
 from explorer.model.named_views import NamedViews
 from explorer.model.paths import Paths
+from explorer.model.quotations import Quotations
 from explorer.model.sketching import Sketching
 from explorer.model.views import View
 from explorer.model.walk import Walk
@@ -39,6 +40,7 @@ class Workspace(Desk):
         filtering: what of the view is let through.
         walk: what comes onto the canvas and leaves it.
         paths: what joins entities, and what rests on a source.
+        quotations: what was cited and where, to be found by its words.
         sketching: groups and notes.
         editing: claims, citations, findings, entities.
         documents: sources and their originals.
@@ -54,6 +56,7 @@ class Workspace(Desk):
         self.filtering = Filtering(self)
         self.walk = Walk(self)
         self.paths = Paths(self, self.walk)
+        self.quotations = Quotations(self, self.walk)
         self.sketching = Sketching(self)
         self.editing = Editing(self, self.walk)
         self.documents = Documents(self)
@@ -98,14 +101,16 @@ class Workspace(Desk):
             self.arranger.lay_out(views.first_nodes(self.case), undoable=False, view="")
         self.views_changed.emit()
         self.filtering.read_the_rest()
+        self.quotations.read()
 
     def close(self) -> None:
         """Keep the session, finish what is being written, and give the case free."""
         self._session.stop()
+        self.layouts.close()
         self.save_session()
         self.undo_stack.blockSignals(True)  # it would speak once more while it is taken down
+        self.quotations.stop()
         self.documents.close()
-        self.layouts.close()
         self.tasks.close()
         self.search.close()
         self.project.close()
@@ -152,8 +157,10 @@ class Workspace(Desk):
 
     def undo(self) -> None:
         """Take back the last step, of data or of the canvas."""
-        self.recorder.undo()
+        if not self.layouts.interrupt():
+            self.recorder.undo()
 
     def redo(self) -> None:
         """Do the step undone last again."""
+        self.layouts.interrupt()
         self.recorder.redo()

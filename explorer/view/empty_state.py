@@ -102,10 +102,11 @@ class EmptyState(QFrame):
             words = "Mark a passage in the Reader and press Ctrl+Return to make the first claim."
         else:
             title = "This case is empty"
-            words = "Add a text document, mark a passage in it, and make the first claim."
+            words = "Add documents or drop them here, mark a passage, and make the first claim."
         self._title.setText(title)
         self._words.setText(words)
-        self.setVisible(not self._workspace.canvas.nodes and not self._workspace.tasks.busy)
+        waits = self._workspace.tasks.busy_but_for("quotations", "speakers", "timeline")
+        self.setVisible(not self._workspace.canvas.nodes and not waits)
         self._place()
 
     def _place(self) -> None:

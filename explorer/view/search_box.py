@@ -12,7 +12,7 @@ from explorer.view.theme import Theme
 
 
 class SearchBox(CompletingEdit):
-    """Looks up names and aliases; Enter takes the first hit.
+    """Looks up names and aliases, sources and quotations; Enter takes the first hit.
 
     Signals: ``shown(str)`` with the IRI of what was found, once it is on the canvas.
     """
@@ -20,18 +20,20 @@ class SearchBox(CompletingEdit):
     shown = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(lambda text: completion.entities(workspace, text), theme, parent)
+        super().__init__(lambda text: completion.everything(workspace, text), theme, parent)
         self._workspace = workspace
         self.setObjectName("search")
         self.setProperty("kind", "search")
-        self.setPlaceholderText("Find a name…")
-        self.setAccessibleName("Find a name")
+        self.setPlaceholderText("Find a name, a source, words…")
+        self.setAccessibleName("Find a name, a source, or words of a quotation")
         self.setClearButtonEnabled(True)
         self.chosen.connect(self._show)
         self.returnPressed.connect(self._take_first)
 
     def _show(self, iri: str) -> None:
-        self._workspace.walk.show_found(iri)
+        if not iri:
+            return  # a heading
+        self._workspace.quotations.show(iri)
         self.clear()
         self.shown.emit(iri)
 
@@ -42,5 +44,6 @@ class SearchBox(CompletingEdit):
             self._show(found[0].iri)
         elif self.text().strip():
             self._workspace.said.emit(
-                f"Nothing in this case is called “{self.text().strip()}”.", "info"
+                f"Nothing in this case is called “{self.text().strip()}”.",
+                "info",
             )

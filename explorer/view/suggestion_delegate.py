@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.model.lists import COLOUR_ROLE, DETAIL_ROLE, ICON_ROLE
+from explorer.model.lists import COLOUR_ROLE, DETAIL_ROLE, ICON_ROLE, KIND_ROLE
 from explorer.view.theme import Theme, icon_pixmap, ui_font
 
 HEIGHT = 28
@@ -36,6 +36,13 @@ class SuggestionDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
+        if index.data(KIND_ROLE) == "heading":
+            painter.setFont(ui_font(11, 600))
+            painter.setPen(QColor(theme.muted))
+            low = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect.adjusted(8, 2, -8, 0), low, str(index.data()))
+            painter.restore()
+            return
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(rect, QColor(theme.accent_soft))
         left = rect.left() + 8

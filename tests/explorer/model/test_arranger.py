@@ -11,7 +11,7 @@ ADA, NED, TOWN = (ferry.iri_of(key) for key in ("ada", "ned", "town"))
 
 
 def test_a_view_with_places_is_there_at_once(shown: Workspace) -> None:
-    shown.views = {"two": View("Two", "", (ADA, NED), {ADA: (0.0, 0.0), NED: (90.0, 9.0)}, (NED,))}
+    shown.named.views = {"two": View("Two", "", (ADA, NED), {ADA: (0.0, 0.0), NED: (90.0, 9.0)}, (NED,))}
     shown.open_view("two")
     assert dict(shown.canvas.positions) == {ADA: (0.0, 0.0), NED: (90.0, 9.0)}
     assert (shown.canvas.pinned, shown.current_view) == ({NED}, "two")
@@ -21,7 +21,7 @@ def test_a_view_with_places_is_there_at_once(shown: Workspace) -> None:
 
 
 def test_a_view_without_all_places_is_laid_out(shown: Workspace) -> None:
-    shown.views = {"two": View("Two", "", (ADA, TOWN, "urn:gone"), {ADA: (0.0, 0.0)})}
+    shown.named.views = {"two": View("Two", "", (ADA, TOWN, "urn:gone"), {ADA: (0.0, 0.0)})}
     shown.open_view("two")
     settle(shown)
     assert set(shown.canvas.nodes) == {ADA, TOWN}
@@ -29,7 +29,7 @@ def test_a_view_without_all_places_is_laid_out(shown: Workspace) -> None:
 
 
 def test_the_last_view_asked_for_is_the_one_shown(shown: Workspace) -> None:
-    shown.views = {"one": View("One", "", (ADA,)), "two": View("Two", "", (NED, TOWN))}
+    shown.named.views = {"one": View("One", "", (ADA,)), "two": View("Two", "", (NED, TOWN))}
     shown.open_view("one")
     shown.open_view("two")
     settle(shown)
@@ -38,7 +38,7 @@ def test_the_last_view_asked_for_is_the_one_shown(shown: Workspace) -> None:
 
 
 def test_a_view_of_things_that_are_gone_shows_nothing(shown: Workspace) -> None:
-    shown.views = {"old": View("Old", "", ("urn:gone",))}
+    shown.named.views = {"old": View("Old", "", ("urn:gone",))}
     shown.open_view("old")
     settle(shown)
     assert dict(shown.canvas.nodes) == {}

@@ -104,7 +104,7 @@ def with_views(workspace: Workspace) -> Workspace:
     iris = {key: ferry.iri_of(key) for key in KEYS}
     two = {iris["ada"]: (0.0, 0.0), iris["ned"]: (90.0, 10.0)}
     three = {iris[key]: (50.0 * n, 5.0) for n, key in enumerate(("town", "company", "bill"))}
-    workspace.views = {
+    workspace.named.views = {
         "people": View("People", "", tuple(two), two, (iris["ned"],)),
         "dispute": View("Dispute", "", tuple(three), three),
     }

@@ -44,7 +44,7 @@ def test_what_was_used_last_comes_first(workspace: Workspace) -> None:
 
 
 def test_views_and_entities_are_offered_too(workspace: Workspace) -> None:
-    workspace.views = {"harbour": View(title="The harbour")}
+    workspace.named.views = {"harbour": View(title="The harbour")}
     assert offered(workspace, "harb")[0] == "The harbour"
     kinds = {i.text: i.kind for i in palette.offers(workspace, COMMANDS, (), "ada")}
     assert kinds["Ada Quill"] == "entity"

@@ -3,12 +3,11 @@
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from explorer.model import views
 from explorer.model.views import View
-from explorer.view.top_bar import MOST_VIEWS
 from tests.support import ferry
 from tests.support.windows import OpenWindow, User
 
@@ -39,15 +38,6 @@ def test_the_steps_are_named_and_greyed_out_when_there_are_none(on_ferry: User) 
     assert not redo.isEnabled()
 
 
-def test_many_views_fold_into_a_menu(open_case: OpenWindow, ferry_case: Path) -> None:
-    write_views(ferry_case, MOST_VIEWS + 2)
-    user = open_case(ferry_case)
-    assert [tab.text() for tab in tabs(user)] == [f"View {n}" for n in range(MOST_VIEWS)]
-    more = user.find("more-views", QPushButton)
-    entries = [action.text() for action in more.menu().actions()]
-    assert entries == [f"View {MOST_VIEWS}", f"View {MOST_VIEWS + 1}"]
-
-
 def test_a_tab_keeps_the_keyboard_when_it_is_pressed(
     open_case: OpenWindow, ferry_case: Path
 ) -> None:
@@ -64,12 +54,15 @@ def test_a_tab_keeps_the_keyboard_when_it_is_pressed(
 
 
 def test_everything_fits_a_small_window(open_case: OpenWindow, ferry_case: Path) -> None:
-    write_views(ferry_case, MOST_VIEWS + 1)
+    write_views(ferry_case, 9)
     user = open_case(ferry_case, QSize(1280, 800))
-    QApplication.processEvents()
     bar = user.window.top_bar
-    inside = [b for b in bar.findChildren(QPushButton) if b.isVisible()]
-    for one in [*inside, bar.search]:
-        assert bar.rect().contains(one.geometry())
-    edges = sorted((one.geometry().left(), one.geometry().right()) for one in inside)
-    assert all(a[1] < b[0] for a, b in pairwise(edges))
+    for wide in (1280, 800):
+        user.window.resize(wide, 700)
+        QApplication.processEvents()
+        inside = [b for b in bar.findChildren(QPushButton) if b.isVisible()]
+        places = [QRect(one.mapTo(bar, QPoint()), one.size()) for one in [*inside, bar.search]]
+        assert all(bar.rect().contains(place) for place in places)
+        edges = sorted((place.left(), place.right()) for place in places)
+        assert all(a[1] < b[0] for a, b in pairwise(edges))
+        assert all(one.width() >= one.minimumSizeHint().width() for one in inside)
