@@ -43,7 +43,8 @@ def draw(network: Network, plan: Plan, look: Look, stop: Stop) -> Pixels:
     inked = sums[0] > 0
     mean = float(sums[0][inked].mean()) / FULL if inked.any() else 1.0
     pixels = _coloured(sums, plan, look, mean).reshape(high, wide)
-    _lay_discs(pixels, network, plan, look)
+    if not stop[0]:
+        _lay_discs(pixels, network, plan, look)
     return pixels
 
 
@@ -55,7 +56,7 @@ def _clipped(network: Network, plan: Plan) -> tuple[Ints, Floats]:
     ends = ends.astype(np.float64)
     way = ends[:, 2:] - ends[:, :2]
     first, last = np.zeros(len(edges)), np.ones(len(edges))
-    limit = np.array([plan.frame.wide - 1.0, plan.frame.high - 1.0])
+    limit = np.array([plan.frame.wide - 1.01, plan.frame.high - 1.01])
     with np.errstate(divide="ignore", invalid="ignore"):
         for axis in (0, 1):
             into = -ends[:, axis] / way[:, axis]
@@ -82,8 +83,8 @@ def _gather(
         return
     line = np.repeat(np.arange(len(count)), count)
     share = (np.arange(total) - np.repeat(np.cumsum(count) - count, count) + 0.5) / count[line]
-    x = np.rint(ends[line, 0] + (ends[line, 2] - ends[line, 0]) * share).astype(np.int64)
-    y = np.rint(ends[line, 1] + (ends[line, 3] - ends[line, 1]) * share).astype(np.int64)
+    x = (ends[line, 0] + (ends[line, 2] - ends[line, 0]) * share + 0.5).astype(np.int64)
+    y = (ends[line, 1] + (ends[line, 3] - ends[line, 1]) * share + 0.5).astype(np.int64)
     style = network.style[edges][line]
     ink = plan.inks.packed[style]
     along = np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1])[line] * share

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from explorer.layout.hit import nearest_edge, nearest_node
 from explorer.layout.raster import SIGNED_SCALE
 from explorer.view.backdrop import Backdrop, veil
-from explorer.view.close_up import CloseUp, around, close_up, seen_by
+from explorer.view.close_up import MOST_NODES, CloseUp, around, close_up, seen_by
 from explorer.view.drawing import Manner, Part, draw
 from explorer.view.edge_drawing import centre_point
 from explorer.view.hub_names import HubNames
@@ -170,7 +170,9 @@ class Crowd:
     def _look(self, view: Viewport, size: QSizeF) -> None:
         """Find out whether a view is near enough for a close-up, and make it."""
         assert self._arrays is not None
-        if self._close is None or not self._close.holds(view, size):
+        if self.visible(view, size) > MOST_NODES:
+            self._close = self._sheet = None
+        elif self._close is None or not self._close.holds(view, size):
             self._close, self._sheet = close_up(self._arrays, view, size), None
         elif self.visible(view, size) * 3 < len(self._close.nodes):
             # Nearer: lines that pass through may now be few enough.
@@ -234,7 +236,7 @@ class Crowd:
         self._names.find(arrays, radii, view, size, self.visible(view, size, moving), moving)
         overlay = self._chosen_overlay(view)
         if overlay is None or not len(overlay[0].nodes):
-            if not self._names.paint(painter, arrays, view, self._theme, device_scale, few=moving):
+            if not self._names.paint(painter, arrays, view, self._theme, device_scale, whole=False):
                 self._tell_changed()
             return
         veil(painter, size, self._theme.canvas, CHOSEN_VEIL)

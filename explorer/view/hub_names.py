@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -34,8 +35,8 @@ KEPT = 1.14
 RadiiOf = Callable[[Ints], Floats]
 Ground = list[int]
 """Rows of squares, a bit for each: as numbers they are looked at many squares at a time."""
-NEW_AT_ONCE = 6
-"""While the hand moves so many new names are drawn in a frame at most: each takes a moment."""
+TIME_FOR_NEW = 0.006
+"""So long, in seconds, a frame draws names that were not drawn before: each takes a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +142,26 @@ class HubNames:
         theme: Theme,
         device_scale: float,
         *,
-        few: bool,
+        whole: bool,
     ) -> bool:
-        """Paint the names found; return False if some are left for the next frame (`few`)."""
-        colours, made, whole = (theme.text, theme.canvas), 0, True
+        """Paint the names found, the `whole` of them or what a frame has time for.
+
+        Return whether all were painted.
+        """
+        colours, all_painted = (theme.text, theme.canvas), True
+        end = perf_counter() + TIME_FOR_NEW
         for name in self.names:
             x, y = arrays.positions[name.node].tolist()
-            known = self._lettering.has_label(name.label, colours, device_scale)
-            if few and not known:
-                made += 1
-                if made > NEW_AT_ONCE:
-                    whole = False
-                    continue
+            known = whole or self._lettering.has_label(name.label, colours, device_scale)
+            if not known and perf_counter() > end:
+                all_painted = False
+                continue
             corner = QPointF(
                 round(x * view.scale + view.x) + name.corner[0],
                 round(y * view.scale + view.y) + name.corner[1],
             )
             self._lettering.draw_label(painter, name.label, corner, colours, device_scale)
-        return whole
+        return all_painted
 
     def paint_all(
         self,
@@ -170,7 +173,7 @@ class HubNames:
     ) -> None:
         """Paint the names found into a picture for a file."""
         if not manner.vectors:
-            self.paint(painter, arrays, view, theme, manner.device_scale, few=False)
+            self.paint(painter, arrays, view, theme, manner.device_scale, whole=True)
             return
         ink, ground = QColor(theme.text), QColor(theme.canvas)
         for name in self.names:

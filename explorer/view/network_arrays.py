@@ -56,7 +56,8 @@ class NetworkArrays:
 
     def take_positions(self, canvas: Canvas) -> None:
         """Take the positions of the canvas, nodes and edges being the same."""
-        self.positions: Floats = canvas.position_array()
+        # Column by column in memory, as they are looked through.
+        self.positions: Floats = np.asfortranarray(canvas.position_array())
         if not np.isfinite(self.positions).all():
             found: Bools = np.asarray(np.isfinite(self.positions).all(axis=1))
             # A place that is no place would spoil every sum: such a node stands in the middle.
