@@ -57,10 +57,10 @@ _STATEMENT = re.compile(
     rf"({_NODE}) ({_NODE}) ({_NODE}|{_WORDS}(?:@([a-z0-9-]+)|\^\^({_NODE}))?)(?: ({_NODE}))? \."
 )
 # What no line of a journal may hold though it has the form of a statement.
-_UNLAWFUL = tuple(
+UNLAWFUL = tuple(
     f'"^^<{name}>' for name in (XSD + "string", RDF + "langString", RDF + "dirLangString")
 )
-_NOT_JOURNALLED = (f"<{DERIVED}>", f"<{INDEX}>")
+NOT_JOURNALLED = (f"<{DERIVED}>", f"<{INDEX}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,41 @@ class Unread:
     size: int
     digest: str
 
-    def changes(self) -> ChangeSet | None:
-        """Read it after all.
+    def payload(self) -> bytes:
+        """Return its bytes after all.
 
         Raises:
-            BrokenJournal: the file cannot be read or has changed, or a line is not lawful.
+            BrokenJournal: the file cannot be read or has changed.
         """
         try:
             with self.path.open("rb") as file:
                 file.seek(self.start)
                 payload = file.read(self.size)
-            if digest(payload) != self.digest:
-                raise ValueError("its content does not fit its digest")
+        except OSError as error:
+            raise self.broken(error) from error
+        if digest(payload) != self.digest:
+            raise self.broken("its content does not fit its digest")
+        return payload
+
+    def changes(self) -> ChangeSet | None:
+        """Return what it spells out.
+
+        Raises:
+            BrokenJournal: the file cannot be read or has changed, or a line is not lawful.
+        """
+        payload = self.payload()
+        try:
             return _changes(payload)
-        except (OSError, ValueError, BadInput) as error:
-            raise BrokenJournal(
-                f"Entry {self.number} of {self.path} was changed after it was written ({error})."
-                " Nothing was repaired: restore the file from a copy, or move it away to open the"
-                " case without it."
-            ) from error
+        except (ValueError, BadInput) as error:
+            raise self.broken(error) from error
+
+    def broken(self, reason: object) -> BrokenJournal:
+        """Return the error that says that it is not as it was written."""
+        return BrokenJournal(
+            f"Entry {self.number} of {self.path} was changed after it was written ({reason})."
+            " Nothing was repaired: restore the file from a copy, or move it away to open the"
+            " case without it."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +226,9 @@ def _quad(line: str, lawful: set[str]) -> Quad:
             lawful.add(part)
     quad = Quad(subject, predicate, value, graph or "")
     suspect = "\\u" in value or len(line) > terms.LITERAL_LIMIT
-    if (suspect and quad.checked() != quad) or value.endswith(_UNLAWFUL):
+    if (suspect and quad.checked() != quad) or value.endswith(UNLAWFUL):
         raise ValueError(f"“{line[:60]}” is not spelled as a journal spells it")
-    if graph in _NOT_JOURNALLED:
+    if graph in NOT_JOURNALLED:
         raise ValueError(f"{graph} follows from other statements and is never written")
     return quad
 

@@ -79,7 +79,7 @@ class CaseIndex:
         gc.collect()  # a store that failed to open frees its folder when it goes
         shutil.rmtree(folder, ignore_errors=True)
         store = Store(folder)
-        store.rebuild(journal.state(journal.in_order(self.readings.values())), self.heads)
+        store.replay(journal.in_order(self.readings.values()), self.heads)
         return store
 
     def _catch_up(self, store: Store) -> bool:

@@ -7,6 +7,7 @@ A block counts once its last line stands on disk; what is there of a later one i
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -203,7 +204,7 @@ def in_order(readings: Iterable[Reading]) -> list[Block]:
     Where neither saw the other, the earlier time comes first, then the smaller name, so that every
     machine arrives at the same order.
     """
-    waiting = [list(reading.blocks) for reading in readings if reading.blocks]
+    waiting = [deque(reading.blocks) for reading in readings if reading.blocks]
     known = {block.id for blocks in waiting for block in blocks}
     done: set[str] = set()
     order: list[Block] = []
@@ -212,10 +213,11 @@ def in_order(readings: Iterable[Reading]) -> list[Block]:
             blocks for blocks in waiting if all(s in done or s not in known for s in blocks[0].seen)
         ]
         chosen = min(ready or waiting, key=lambda blocks: (blocks[0].time, blocks[0].id))
-        block = chosen.pop(0)
+        block = chosen.popleft()
         order.append(block)
         done.add(block.id)
-        waiting = [blocks for blocks in waiting if blocks]
+        if not chosen:
+            waiting = [blocks for blocks in waiting if blocks]
     return order
 
 

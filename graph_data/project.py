@@ -180,7 +180,7 @@ class Project:
         else:
             self._set_aside_torn(readings, index_agrees=False)
         store = Store()
-        store.rebuild(journal.state(journal.in_order(readings.values())), self._heads)
+        store.replay(journal.in_order(readings.values()), self._heads)
         return store
 
     def _set_aside_torn(self, readings: Mapping[str, Reading], *, index_agrees: bool) -> None:

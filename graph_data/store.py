@@ -14,15 +14,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
 from graph_data import terms
+from graph_data.block import Block
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.derivation import derived
 from graph_data.errors import BadInput, CaseLocked, GraphDataError, WriteFailed
 from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL
+from graph_data.replay import Additions, steps
 from graph_data.store_rows import Row, rows_of
 from graph_data.store_terms import (
     canonical,
@@ -286,6 +288,32 @@ class Store:
                 engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
             engine.update(_EVERYTHING)
             self._replace(engine, [], [_head(file, head) for file, head in heads.items()])
+
+    def replay(self, blocks: Sequence[Block], heads: dict[str, str]) -> None:
+        """Fill an empty store with what the entries of journals leave; see `rebuild`.
+
+        Raises:
+            BrokenJournal: an entry cannot be read or holds what is no lawful statement.
+        """
+        with self._guarded() as engine:
+            for step in steps(blocks):
+                if isinstance(step, frozenset):
+                    for quad in step:
+                        engine.remove(ox_quad(quad))
+                elif isinstance(step, set):
+                    for text in _in_pieces(step):
+                        engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
+                else:
+                    self._load(engine, step)
+            engine.update(_EVERYTHING)
+            self._replace(engine, [], [_head(file, head) for file, head in heads.items()])
+
+    @staticmethod
+    def _load(engine: ox.Store, text: Additions) -> None:
+        try:
+            engine.bulk_load(input=cast(IO[bytes], text), format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise text.content.broken(error.msg) from error
 
     def snapshot(self, folder: Path) -> Path:
         """Copy the index as it is now, for another process to read while this one goes on writing.
