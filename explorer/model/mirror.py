@@ -16,6 +16,9 @@ from graph_data.journal import Block
 from graph_data.namespaces import OA
 from graph_data.search import SearchIndex
 
+MOST_BROUGHT: Final = 300
+"""So many entities come onto the canvas at most because claims about them have come."""
+
 _OF_SOURCE: Final = f"<{OA}hasSource>"
 """What every passage has."""
 
@@ -84,12 +87,17 @@ class Mirror:
             sieve.facets.follow(claims)
 
     def _show_ends(self, claims: Iterable[str]) -> list[str]:
-        """Show both ends of claims that have just come, and return what was not shown before."""
+        """Show both ends of claims that have just come, and return what was not shown before.
+
+        More than can be taken in at once, as a large import brings, are not shown.
+        """
         columns = self._case.columns
         live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
         ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
         held = set(shown.held(self._canvas))
         new = [iri for iri in ends if iri not in held and iri in columns.entities]
+        if len(new) > MOST_BROUGHT:
+            return []
         if new:
             shown.put(self._canvas, self._case, self._placement.newcomers(new))
         return new

@@ -10,7 +10,7 @@ from graph_data.citation import Citation, Emendation, Target
 from graph_data.errors import BadInput
 from graph_data.namespaces import OA, TL
 from graph_data.store import Store
-from tests.support.builders import BASE, WHEN, an_iri
+from tests.support.builders import BASE, WHEN, Desk, an_iri
 
 TEXT = "The mayor said: “We sign on Monday.” 😀 The company did not."
 WORDS = selector.passage(TEXT, 16, 35, keep_words=True)
@@ -128,3 +128,16 @@ def test_a_claim_with_two_citations_of_one_passage_shares_it():
     other = replace(WHOLE, iri=an_iri("citation/2"), note="Another.")
     passages = [q for q in store_of(WHOLE, other).quads(object=f"<{TL}Passage>")]
     assert len(passages) == 2
+
+
+def test_many_claims_are_read_as_few_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, bill = desk.entity("Ada"), desk.entity("The Bill", "Bill")
+    paper = desk.document("The Courier", "Ada signs the bill. Ada opposes the bill.\n")
+    claims = [desk.claim(ada, relation, bill) for relation in ("signs", "opposes", "praises")]
+    for one, words in zip(claims, ("Ada signs", "Ada opposes", "the bill."), strict=True):
+        desk.cite(one, paper, words)
+    asked = [one.iri for one in claims[:2]]
+    few = citation.read(desk.project.store, asked)
+    monkeypatch.setattr(citation, "MANY", 1)
+    assert citation.read(desk.project.store, asked) == few
+    assert set(few) == set(asked)
