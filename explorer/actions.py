@@ -60,6 +60,7 @@ ACTIONS: Final = (
     ActionSpec("layout_columns", "Columns by type"),
     ActionSpec("layout_time", "By time"),
     ActionSpec("stop_layout", "Stop or resume the layout", ("Space",), anywhere=False),
+    ActionSpec("live_layout", "Others follow a dragged node"),
     ActionSpec("cancel_layout", "Take the running layout back", ("Esc",), anywhere=False),
     ActionSpec("group", "Group", ("Ctrl+G",)),
     ActionSpec("ungroup", "Give up group", ("Ctrl+Shift+G",)),

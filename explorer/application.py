@@ -21,12 +21,15 @@ from explorer.settings import Settings
 from explorer.view import theme as themes
 from explorer.view.frame import Frame
 from explorer.view.theme import Theme
+from explorer.warming import Warmer
 from graph_data.errors import AmbiguousName, GraphDataError, NoSuchName, write_failed
 
 if TYPE_CHECKING:
     from explorer.main_window import MainWindow
     from graph_data.case import Case
 
+WARM_AFTER = 3000
+"""Milliseconds from the first picture to the preparing of compiled loops."""
 DEFAULT_SIZE = QSize(1440, 900)
 SETTLED = 150
 """Milliseconds without work under way after which a snapshot is taken."""
@@ -182,12 +185,14 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
     if settings.geometry.isEmpty() or not frame.restoreGeometry(settings.geometry):
         frame.resize(DEFAULT_SIZE)
     failures: list[BaseException] = []
+    warmer = Warmer()
 
     def opened(case: Case, kind: type[MainWindow]) -> None:
         window = furnish(kind, case, look, settings)
         frame.put(window)
         themes.apply_style_sheet(app, look)
         QTimer.singleShot(0, window, lambda: fill(window))
+        QTimer.singleShot(WARM_AFTER, window, warmer.start)
 
     def failed(error: BaseException) -> None:
         failures.append(error)
@@ -199,6 +204,7 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
     QTimer.singleShot(0, opening, opening.start)
     status = app.exec()
     opening.close()
+    warmer.stop()
     frame.deleteLater()
     return _tell(failures[0]) if failures else status
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.model.layouts import LABELS
 from explorer.model.workspace import Workspace
+from explorer.settings import Settings
 from explorer.view.graph_view import GraphView
 
 
@@ -33,6 +34,7 @@ class LayoutIntents(QObject):
         self._workspace = workspace
         self._graph = graph
         self._actions = actions
+        self._settings = settings = Settings()
         group = QActionGroup(self)
         self.menu = QMenu("Layouts", window)
         for kind in LABELS:
@@ -43,7 +45,14 @@ class LayoutIntents(QObject):
         self.menu.addSeparator()
         self.menu.addAction(actions["stop_layout"])
         actions["layouts"].setMenu(self.menu)
+        follow = actions["live_layout"]
+        follow.setCheckable(True)
+        follow.setChecked(settings.live_layout)
+        self.menu.addAction(follow)
         layouts = workspace.layouts
+        layouts.live.is_on = settings.live_layout
+        drawn = graph.drawn
+        graph.nodes_carried.connect(lambda places: layouts.live.carry(drawn.unfolded(places)))
         layouts.running_changed.connect(actions["cancel_layout"].setEnabled)
         layouts.previewed.connect(lambda: graph.fit(animated=False))
         layouts.laid_out.connect(graph.fit)
@@ -65,6 +74,11 @@ class LayoutIntents(QObject):
         self._workspace.layouts.lay_out(next(known for known in LABELS if known == kind))
         self._check()  # checked by the press, but not there yet
 
+    def _toggle_live(self) -> None:
+        """Let the others follow a dragged node, or let them stay; remembered for all cases."""
+        wanted = self._actions["live_layout"].isChecked()
+        self._settings.live_layout = self._workspace.layouts.live.is_on = wanted
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do."""
         layouts = self._workspace.layouts
@@ -75,6 +89,7 @@ class LayoutIntents(QObject):
             **chosen,
             "lay_out": self._workspace.lay_out,
             "layouts": self._choose,
+            "live_layout": self._toggle_live,
             "stop_layout": layouts.stop_or_resume,
             "cancel_layout": layouts.cancel,
         }

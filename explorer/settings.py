@@ -107,6 +107,15 @@ class Settings:
         self._put("reduced_motion", reduced)
 
     @property
+    def live_layout(self) -> bool:
+        """Whether the others follow a node that is dragged."""
+        return str(self._file.value("live_layout", "false")) == "true"
+
+    @live_layout.setter
+    def live_layout(self, wanted: bool) -> None:
+        self._file.setValue("live_layout", "true" if wanted else "false")
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window when it was last closed."""
         value = self._file.value("geometry", QByteArray())

@@ -33,7 +33,7 @@ def linlog(start: Floats, part: Component, cancelled: Cancelled | None = None) -
     for _ in range(LINLOG_STEPS):
         if cancelled is not None and cancelled():
             break
-        force = _exact_push(positions, mass) + _pull(positions, part.edges, part.weights, "linlog")
+        force = exact_push(positions, mass) + pull_of(positions, part.edges, part.weights, "linlog")
         force[part.held] = 0.0
         positions += step * _unit_rows(force)
         step *= 0.97
@@ -70,7 +70,7 @@ def lay_out_on_grid(
     for number in range(GRID_STEPS):
         if cancelled is not None and cancelled():
             break
-        force = grid_push(positions, mass, kernel) + _pull(
+        force = grid_push(positions, mass, kernel) + pull_of(
             positions, part.edges, part.weights, mode
         )
         force[part.held] = 0.0
@@ -168,7 +168,7 @@ def _masses(part: Component, mode: Mode) -> Floats:
     return np.asarray(mass / mass.mean(), dtype=np.float64)
 
 
-def _exact_push(positions: Floats, mass: Floats) -> Floats:
+def exact_push(positions: Floats, mass: Floats) -> Floats:
     """Return the push of all nodes on each other, PUSH·mass·mass/distance, pair by pair."""
     x, y = np.ascontiguousarray(positions.T)
     away_x, away_y = x[:, None] - x, y[:, None] - y
@@ -177,7 +177,7 @@ def _exact_push(positions: Floats, mass: Floats) -> Floats:
     return np.asarray(PUSH * push, dtype=np.float64)
 
 
-def _pull(positions: Floats, edges: Ints, weights: Floats, mode: Mode) -> Floats:
+def pull_of(positions: Floats, edges: Ints, weights: Floats, mode: Mode) -> Floats:
     """Return the pull of the edges on each node: distance², or 1 whatever the distance (LinLog)."""
     way = positions[edges[:, 1]] - positions[edges[:, 0]]
     length = np.sqrt((way**2).sum(axis=1)) + 1e-3

@@ -123,6 +123,38 @@ class Settling:
             one.result()
 
 
+class Forces:
+    """The forces on the nodes of one graph, wherever they are, by one thread."""
+
+    def __init__(
+        self, rows: tuple[Int32s, Int32s, Singles], *, strength: float, theta: float
+    ) -> None:
+        """Take the neighbours of each node in rows; all have the mass 1."""
+        self._rows, self._strength, self._theta = rows, strength, theta
+        count = len(rows[0]) - 1
+        self._mass = np.ones(count, np.float32)
+        self._ground = _Ground(count, 1)
+
+    def at(self, positions: Singles) -> Singles:
+        """Return the force on each node at these places, shape (n, 2), until the next call."""
+        ground = self._ground
+        tree = ground.order, ground.spans, ground.placed, ground.cells, ground.boxes
+        number = barnes_hut.plant(positions, self._mass, self._theta, ground.keys, *tree)
+        barnes_hut.feel(
+            0,
+            number,
+            number,
+            *tree,
+            positions,
+            *self._rows,
+            False,
+            self._strength,
+            ground.pushers[0],
+            ground.force,
+        )
+        return ground.force
+
+
 class _Ground:
     """The memory in which the tree grows."""
 

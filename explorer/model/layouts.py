@@ -17,6 +17,7 @@ from explorer.layout.catalogue import Kind
 from explorer.layout.force import SMALL
 from explorer.model.canvas import Point
 from explorer.model.commands import Memo, MoveNodes
+from explorer.model.live_layout import LiveLayout
 from explorer.model.placement import SEED
 from explorer.model.shown_columns import Places
 from explorer.model.shown_network import ShownNetwork, shown_network
@@ -64,7 +65,7 @@ class _Run:
 
 
 class Layouts(QObject):
-    """Lays out what the canvas shows.
+    """Lays out what the canvas shows; `live` lets the others follow a node that is dragged.
 
     Signals: ``running_changed(bool)`` when a layout has begun or ended, ``laid_out()`` when nodes
     have got their new places, ``previewed()`` when the canvas shows a picture that still grows.
@@ -80,6 +81,7 @@ class Layouts(QObject):
         self._desk = desk
         self._run: _Run | None = None
         self._has_said_slow = False
+        self.live = LiveLayout(desk)
         self._grown.connect(self._show_preview, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -100,7 +102,7 @@ class Layouts(QObject):
             kind: which layout; the present one by default.
             resume: begin with where nodes are, if the layout can.
         """
-        self.cancel()
+        self.interrupt()
         desk = self._desk
         if not desk.canvas.nodes:
             return
@@ -147,6 +149,13 @@ class Layouts(QObject):
             if run.is_shown:
                 self._desk.canvas.move(self._table(run, run.shown.positions))
 
+    def interrupt(self) -> bool:
+        """Make way for another step: return whether a layout was taken back for it."""
+        self.live.finish()
+        was_running = self.is_running
+        self.cancel()
+        return was_running
+
     def stop_or_resume(self) -> None:
         """Stop what is running, or go on from where nodes are."""
         if self._run is not None:
@@ -155,8 +164,8 @@ class Layouts(QObject):
             self.lay_out(resume=True)
 
     def close(self) -> None:
-        """End the layout: the window closes."""
-        self.cancel()
+        """End what is under way: the window closes."""
+        self.interrupt()
 
     def _end(self) -> None:
         self._run = None

@@ -52,6 +52,7 @@ class GraphView(QWidget):
         ``node_clicked(str, Qt.KeyboardModifier)`` and ``edge_clicked(…)`` with the IRI,
         ``background_clicked()`` also for Esc, ``opened(str)`` for a double click or Enter,
         ``nodes_dragged(dict)`` IRI to (x, y) in scene pixels, after the button was let go,
+        ``nodes_carried(dict)`` the same at each move while it is held, empty when it is put back,
         ``boxed(list)`` IRIs of the nodes in the rubber band, ``link_drawn(str, str)`` IRIs of the
         nodes between which a line was drawn with Alt or Ctrl held,
         ``menu_requested(str, str, QPoint)`` with ``node``, ``edge`` or ``background``, the IRI
@@ -64,6 +65,7 @@ class GraphView(QWidget):
     background_clicked = Signal()
     opened = Signal(str)
     nodes_dragged = Signal(dict)
+    nodes_carried = Signal(dict)
     boxed = Signal(list)
     link_drawn = Signal(str, str)
     menu_requested = Signal(str, str, QPoint)
@@ -169,7 +171,7 @@ class GraphView(QWidget):
         after = self.stage.arrays.positions
         self._controls.set_network(self.stage.arrays)
         far = len(before) == len(after) and bool((np.abs(after - before) > 0.5).any())
-        if far and self._animates and self.stage.crowd is None:
+        if far and self._animates and self.stage.crowd is None and not self._pointer.is_busy:
             self._glide_from = before
             self._gliding.run(0.0, 1.0, animated=True)
         self.update()

@@ -99,6 +99,7 @@ class Pointer:
         way = (point - self._pressed_at) / self._view.viewport.scale
         self._view.stage.put(self._carried, self._carried_from + np.array([way.x(), way.y()]))
         self._view.update()
+        self._view.nodes_carried.emit(self._places_carried())
 
     def release(self, event: QMouseEvent) -> None:
         """End what was dragged, or take the press as a click."""
@@ -120,14 +121,18 @@ class Pointer:
             self._view.click(kind, iri, event.modifiers())
 
     def _put_down(self) -> None:
-        view, arrays = self._view, self._view.stage.arrays
+        moved = self._places_carried()
+        self._view.stage.put_down()
+        self._view.nodes_dragged.emit(moved)
+
+    def _places_carried(self) -> dict[str, tuple[float, float]]:
+        """Return where the hand holds nodes, by IRI, scene pixels."""
+        arrays = self._view.stage.arrays
         rows = arrays.positions[self._carried].tolist()
-        moved = {
+        return {
             arrays.nodes[number].iri: (x, y)
             for number, (x, y) in zip(self._carried.tolist(), rows, strict=True)
         }
-        view.stage.put_down()
-        view.nodes_dragged.emit(moved)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Open what is under the pointer. The release that follows is no click."""
@@ -155,6 +160,7 @@ class Pointer:
         if doing == "carry":
             self._view.stage.put(self._carried, self._carried_from)
             self._view.stage.put_down()
+            self._view.nodes_carried.emit({})
         self._end()
         return bool(doing)
 

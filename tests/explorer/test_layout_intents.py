@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from explorer.layout_intents import action_name
 from explorer.model.layouts import LABELS
+from explorer.settings import Settings
 from tests.support.windows import User
 
 
@@ -99,3 +100,44 @@ def test_closing_while_a_layout_runs(on_ferry: User) -> None:
     on_ferry.window.actions_by_name["layout_force"].trigger()
     on_ferry.window.close()
     assert not on_ferry.window.workspace.layouts.is_running
+
+
+def test_others_follow_a_dragged_node_when_asked(on_ferry: User) -> None:
+    window = on_ferry.window
+    window.actions_by_name["live_layout"].trigger()
+    assert window.workspace.layouts.live.is_on
+    assert Settings().live_layout
+    before = window.workspace.canvas.position_array()
+    iri = next(iter(window.workspace.canvas.nodes))
+    here = window.graph.node_position(iri).toPoint()
+    there = here + QPoint(160, 60)
+    QTest.mousePress(window.graph, Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(window.graph, (here + there) / 2)
+    QTest.mouseMove(window.graph, there)
+    on_ferry.wait_until(
+        lambda: (np.abs(window.workspace.canvas.position_array() - before).max(1) > 2).sum() > 1
+    )
+    QTest.mouseRelease(window.graph, Qt.MouseButton.LeftButton, pos=there)
+    on_ferry.settle()
+    assert window.workspace.undo_stack.count() == 1
+    assert window.workspace.canvas.pinned == {iri}
+    window.workspace.undo()
+    assert np.array_equal(window.workspace.canvas.position_array(), before)
+    window.actions_by_name["live_layout"].trigger()
+    assert not Settings().live_layout
+
+
+def test_a_drag_broken_off_with_escape_puts_all_back(on_ferry: User) -> None:
+    window = on_ferry.window
+    window.workspace.layouts.live.is_on = True
+    before = window.workspace.canvas.position_array()
+    iri = next(iter(window.workspace.canvas.nodes))
+    here = window.graph.node_position(iri).toPoint()
+    QTest.mousePress(window.graph, Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(window.graph, here + QPoint(40, 40))
+    QTest.mouseMove(window.graph, here + QPoint(80, 80))
+    on_ferry.wait_until(lambda: window.workspace.layouts.live.is_running)
+    QTest.keyClick(window.graph, Qt.Key.Key_Escape)
+    on_ferry.settle()
+    assert np.array_equal(window.workspace.canvas.position_array(), before)
+    assert window.workspace.undo_stack.count() == 0
