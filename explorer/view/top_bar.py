@@ -78,7 +78,8 @@ class TopBar(QFrame):
         layout = _menu_button(
             "Layout", "ghost", actions,
             ("layout_force", "layout_communities", "layout_layered", "layout_around",
-             "layout_circle", "layout_columns", "layout_time", "-", "lay_out", "stop_layout", "-",
+             "layout_circle", "layout_columns", "layout_time", "-", "lay_out", "stop_layout",
+             "live_layout", "-",
              "fit", "fit_selection", "-", "expand", "hide", "hide_others", "pin", "-",
              "group", "fold", "rename_group", "ungroup", "group_by_type", "group_by_community",
              "fold_all", "unfold_all", "add_note", "-",
