@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from explorer.model.workspace import Workspace
 from explorer.view import picture_file
 from explorer.view.graph_view import GraphView
+from graph_data.documents.library import write_new
 from graph_data.errors import GraphDataError
 from graph_data.formats.export import format_of
 
@@ -87,6 +88,21 @@ class FileChoices(QObject):
             if not path.suffix:
                 path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")"))
             self._workspace.exchange.export_shown(path, format_of(path))
+
+    def save_table(self, text: str) -> None:
+        """Ask for a file and write rows of the table into it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the rows", "claims.csv", "Table of claims (*.csv)"
+        )
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
+        try:
+            write_new(path, text.encode(), "Saving the rows")
+        except GraphDataError as error:
+            self._workspace.said.emit(error.sentence, "error")
+        else:
+            self._workspace.said.emit(f"Rows written to {path}", "info")
 
     def save_picture(self) -> None:
         """Ask for a file and draw what is seen into it."""

@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         # On the canvas one walks on, and Ctrl+Z means the step, not the words typed.
         self.top_bar.search.shown.connect(lambda _: self.graph.setFocus())
+        self.table.csv_wanted.connect(self.files.save_table)
         workspace.said.connect(self.messages.say)
         workspace.busy_changed.connect(self._show_busy)
         workspace.changed.connect(lambda _: self._show_counts())

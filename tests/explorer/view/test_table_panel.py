@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
@@ -10,7 +12,7 @@ from explorer.model.claim_rows import HEADINGS
 from explorer.view.table_panel import ClaimTable
 from tests.support import ferry
 from tests.support.hand import CONTROL
-from tests.support.windows import User
+from tests.support.windows import Dialogs, User
 
 
 def open_table(user: User) -> ClaimTable:
@@ -104,3 +106,24 @@ def test_arrow_keys_walk_the_rows(on_ferry: User) -> None:
     on_ferry.press("Down")
     assert on_ferry.workspace.selection != first
     assert len(on_ferry.workspace.selection) == 1
+
+
+def test_several_rows_select_several_edges(on_ferry: User) -> None:
+    table = open_table(on_ferry)
+    names = subjects(table)
+    on_ferry.click(table.viewport(), cell(table, names[0]))
+    on_ferry.press("Shift+Down", "Shift+Down")
+    assert len(on_ferry.workspace.selection) == 3
+    assert on_ferry.window.graph.stage.chosen == set(on_ferry.workspace.selection)
+
+
+def test_the_rows_seen_are_saved_as_csv(on_ferry: User, dialogs: Dialogs, tmp_path: Path) -> None:
+    open_table(on_ferry)
+    on_ferry.click(on_ferry.find("table-filter", QLineEdit))
+    on_ferry.type("pontoon")
+    dialogs("getSaveFileName", tmp_path / "rows")
+    on_ferry.click(on_ferry.find("table-csv"))
+    lines = (tmp_path / "rows.csv").read_text("utf-8").splitlines()
+    assert lines[0].split(",")[:3] == ["Subject", "Relation", "Object"]
+    assert len(lines) == 3
+    assert on_ferry.message == f"Rows written to {tmp_path / 'rows.csv'}"
