@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from .barnes_hut import Int32s, Singles
+from .quadtree import Int32s, Singles
 
 
 @njit(cache=True, nogil=True)

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from . import barnes_hut
-from .barnes_hut import Int32s, Keys, Singles
+from .quadtree import Int32s, Keys, Singles
 from .topology import Bools
 
 MOST_THREADS = 4
