@@ -9,6 +9,9 @@ IN_VENV := $(VENV)/bin/python
 INSTALL := $(IN_VENV) -m pip install --quiet --no-input --disable-pip-version-check \
 	--require-hashes --no-deps --only-binary :all:
 
+# So that the first start need not compile what every later one finds compiled.
+COMPILE := $(IN_VENV) -m compileall -q main.py explorer graph_data
+
 # What a stamp says is done is not done again until the lock beside it changes.
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
@@ -20,7 +23,7 @@ SNAPSHOT := snapshot.png
 HEADLESS := $(if $(filter Linux,$(shell uname)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup system lint types imports without-qt bench bench-quick lock clean
+.PHONY: help run test setup system lint types imports without-qt bench bench-peers bench-quick lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +65,9 @@ without-qt: $(WITHOUT_QT_READY) ## Run the tests of graph_data where no Qt is in
 bench: $(TEST_READY) ## Measure, side by side with the peers that are installed
 	$(IN_VENV) -m tests.benchmarks $(ARGS)
 
+bench-peers: $(TEST_READY) ## Install what the benchmarks compare with (build/peers; programs by apt)
+	$(IN_VENV) -m tests.benchmarks.peers
+
 bench-quick: $(TEST_READY) ## Measure less, in under two minutes
 	$(IN_VENV) -m tests.benchmarks --quick $(ARGS)
 
@@ -82,11 +88,13 @@ $(IN_VENV): | system
 $(RUN_READY): requirements/run.txt | $(IN_VENV)
 	@echo "Installing the locked packages into $(VENV) (about 150 MB, a minute or two) ..."
 	@$(INSTALL) -r requirements/run.txt
+	@$(COMPILE)
 	@touch $@
 
 $(TEST_READY): requirements/test.txt | $(IN_VENV)
 	@echo "Installing the locked packages into $(VENV) (about 200 MB, a minute or two) ..."
 	@$(INSTALL) -r requirements/test.txt
+	@$(COMPILE)
 	@touch $(RUN_READY) $@
 
 $(WITHOUT_QT_READY): requirements/test_without_qt.txt | system

@@ -21,7 +21,10 @@ ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
 SECTIONS = (
     "start", "layout", "frame", "expand", "export", "change", "verify", "open", "search", "facets",
+    "web",
 )  # fmt: skip
+SLOW = {"web"}
+"""Left out of a quick run, unless asked for by name."""
 NEEDS_CASE = {"expand", "export", "change", "verify", "open", "facets"}
 
 
@@ -31,10 +34,12 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a small case, fewer rounds")
     parser.add_argument("--big", action="store_true", help="also 10,000 nodes on the canvas")
     parser.add_argument("--claims", type=int, help="size of the made case (10,000; quick: 2,000)")
-    parser.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS, metavar="SECTION",
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, metavar="SECTION",
                         help=", ".join(SECTIONS))  # fmt: skip
     parser.add_argument("--json", type=Path, default=BUILD / "bench.json", help="where to write")
-    return parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments)
+    chosen.only = chosen.only or [one for one in SECTIONS if not (chosen.quick and one in SLOW)]
+    return chosen
 
 
 def away_from_home(folder: Path) -> None:
@@ -113,7 +118,10 @@ def case_facts(setting: Any) -> dict[str, Any]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks in folders of their own, on the disk that the project is on."""
+    from tests.benchmarks import peers
+
     chosen = options(arguments)
+    peers.add_to_path()
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=BUILD) as name:
         away_from_home(Path(name))

@@ -13,10 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks import peers
 from tests.benchmarks.rounds import Row
 
 PACKAGES = (
     "PySide6-Essentials", "pyqtgraph", "numpy", "numba", "pyoxigraph", "rdflib", "networkx",
+    "tulip-python",
 )  # fmt: skip
 WIDTHS = (50, 25, 25, 22)
 
@@ -31,7 +33,7 @@ def machine() -> dict[str, Any]:
         "memory_gib": _memory(),
         "load": list(os.getloadavg()) if hasattr(os, "getloadavg") else [],
         "python": platform.python_version(),
-        "versions": {name: _version(name) for name in PACKAGES},
+        "versions": {name: _version(name) for name in PACKAGES} | peers.versions(),
     }
 
 
