@@ -8,10 +8,11 @@ import numpy as np
 
 from .alignment import align_layers
 from .component import Cancelled
+from .exchange import exchange
 from .network import Boxes
 from .ordering import order_layers
 from .packing import grid_block
-from .topology import Bools, Floats, Ints
+from .topology import Bools, Floats, Ints, plain_edges
 
 BESIDE = 26.0
 """Least space between two columns of time, pixels."""
@@ -38,6 +39,10 @@ def chronology(boxes: Boxes, aspect: float, cancelled: Cancelled | None = None) 
         result[dated] = _dated(boxes, dated, aspect, cancelled)
     if not dated.all():
         result[~dated] = _undated(boxes, dated, result, aspect)
+        # Those without a date may change places; each of the others is a group of its own.
+        group = np.where(dated, np.arange(boxes.count), -1)
+        pairs, _ = plain_edges(boxes.count, boxes.edges)
+        result = exchange(result, boxes.sizes, group, pairs, cancelled)
     return result - boxes.offsets
 
 
@@ -99,7 +104,10 @@ def _undated(boxes: Boxes, dated: Bools, centres: Floats, aspect: float) -> Floa
     slots = np.lexsort((grid[:, 1], grid[:, 0]))
     result = np.empty((len(nodes), 2))
     result[np.argsort(wish, kind="stable")] = grid[slots]
-    return result + corner
+    # Every other column a little lower, so that lines along a row are seen.
+    column = np.rint((result[:, 0] - grid[0, 0]) / step[0]).astype(np.int64)
+    result[:, 1] += np.where(column % 2 == 1, BESIDE / 2, -BESIDE / 2)
+    return result + corner + [0.0, BESIDE / 2]
 
 
 def _wishes(boxes: Boxes, dated: Bools, centres: Floats) -> Floats:

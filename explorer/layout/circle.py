@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .component import Cancelled
+from .exchange import exchange
 from .network import Boxes
 from .separation import separate
 from .topology import Floats, Ints, adjacency, plain_edges
@@ -43,7 +44,7 @@ def circle(boxes: Boxes, aspect: float, cancelled: Cancelled | None = None) -> F
     rows = _rows(count)
     place = np.empty((count, 2))
     place[order] = _on_ellipse(slot / slots, boxes.sizes[order], rows, slots, aspect)
-    place -= boxes.offsets
+    place = exchange(place, boxes.sizes, boxes.kinds, pairs, cancelled) - boxes.offsets
     if count > TOUCHED_UP:
         return place
     nowhere = np.zeros(count, dtype=np.bool_)

@@ -8,6 +8,7 @@ import numpy as np
 
 from .circle import kind_order
 from .component import Cancelled
+from .exchange import exchange
 from .network import Boxes
 from .topology import Floats, Ints, plain_edges
 
@@ -61,7 +62,7 @@ def columns(boxes: Boxes, aspect: float, cancelled: Cancelled | None = None) -> 
     result = np.empty((boxes.count, 2))
     result[:, 0] = middle + beside * (width[place] + BESIDE) + np.where(row % 2, ASIDE, -ASIDE)
     result[:, 1] = _heights(rank, place, plan) * height
-    return result - boxes.offsets
+    return exchange(result, boxes.sizes, place, pairs, cancelled) - boxes.offsets
 
 
 def _planned(size: Ints, width: Floats, height: float, aspect: float) -> _Plan:
