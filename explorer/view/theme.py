@@ -177,21 +177,27 @@ def icon(name: str, colour: str, faint: str | None = None) -> QIcon:
         FileNotFoundError: there is no such icon.
     """
     made = QIcon()
-    for size in ICON_SIZES:
-        for scale in ICON_SCALES:
-            made.addPixmap(icon_pixmap(name, colour, size, scale), QIcon.Mode.Normal)
-            if faint:
-                made.addPixmap(icon_pixmap(name, faint, size, scale), QIcon.Mode.Disabled)
+    looks = [(QIcon.Mode.Normal, colour)] + ([(QIcon.Mode.Disabled, faint)] if faint else [])
+    for mode, ink in looks:
+        drawing = _svg(name, ink)
+        for size in ICON_SIZES:
+            for scale in ICON_SCALES:
+                made.addPixmap(icon_pixmap(name, ink, size, scale, drawing), mode)
     return made
 
 
-def icon_pixmap(name: str, colour: str, size: float, scale: float = 1.0) -> QPixmap:
-    """Return an icon as a picture of `size` logical pixels at device scale `scale`."""
+def icon_pixmap(
+    name: str, colour: str, size: float, scale: float = 1.0, drawing: QSvgRenderer | None = None
+) -> QPixmap:
+    """Return an icon as a picture of `size` logical pixels at device scale `scale`.
+
+    `drawing` is the icon in that colour where it has been read already.
+    """
     key = f"throughline-icon/{name}/{colour}/{size}/{scale}"
     found = QPixmap()
     if QPixmapCache.find(key, found):
         return found
-    drawing = _svg(name, colour)
+    drawing = drawing or _svg(name, colour)
     device = max(1, round(size * scale))
     made = QPixmap(device, device)
     made.fill(Qt.GlobalColor.transparent)
