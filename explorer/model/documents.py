@@ -265,13 +265,19 @@ class Documents(QObject):
     # ------------------------------------------------------------------ pages
 
     def is_paged(self, iri: str) -> bool:
-        """Say whether a source is a PDF whose pages can be seen here."""
-        version = self._version(iri)
-        return (
-            version is not None
-            and page_index.is_paged(version)
-            and self._desk.project.library.has(version.file_digest)
-        )
+        """Say whether a source is a PDF whose pages can be seen here, be they only pictures."""
+        version, library = self._version(iri), self._desk.project.library
+        if version is not None:
+            return page_index.is_paged(version) and library.has(version.file_digest)
+        return bool(self._scan(iri))
+
+    def _scan(self, iri: str) -> str:
+        """Return the digest of a PDF from which no words could be read, empty if there is none."""
+        library = self._desk.project.library
+        for copy in self.copies(iri):
+            if copy.unreadable and copy.name.lower().endswith(".pdf"):
+                return copy.file_digest if library.has(copy.file_digest) else ""
+        return ""
 
     def _version(self, iri: str) -> source.TextVersion | None:
         work = self._desk.case.sources.get(iri)
@@ -282,14 +288,17 @@ class Documents(QObject):
         self, iri: str, on_pages: Callable[[PageMap], None], on_failure: OnFailure
     ) -> None:
         """Find where the characters of a source stand on its pages."""
-        project, version = self._desk.project, self._version(iri)
-        if version is not None:
-            self._desk.tasks.run(
-                "pages",
-                lambda: page_index.read(project, version, self._closing.is_set),
-                on_pages,
-                on_failure,
-            )
+        project, version, scan = self._desk.project, self._version(iri), self._scan(iri)
+        name = self._desk.case.sources[iri].label
+
+        def work() -> PageMap:
+            if version is not None:
+                return page_index.read(project, version, self._closing.is_set)
+            data = project.library.bytes(scan)
+            return extraction.blank_pages(data, name, self._closing.is_set)
+
+        if version is not None or scan:
+            self._desk.tasks.run("pages", work, on_pages, on_failure)
 
     def draw_page(
         self,
@@ -301,9 +310,10 @@ class Documents(QObject):
     ) -> None:
         """Draw a page of a source, `scale` pixels a point."""
         library, version = self._desk.project.library, self._version(iri)
-        if version is None:
+        digest = version.file_digest if version is not None else self._scan(iri)
+        name = self._desk.case.sources[iri].label
+        if not digest:
             return
-        digest, name = version.file_digest, self._desk.case.sources[iri].label
 
         def work() -> PagePicture:
             data = library.bytes(digest)

@@ -37,7 +37,7 @@ class Bubble(QFrame):
         )  # fmt: skip
         self._own = widgets.button(
             "Own source…", "", self.own_source_wanted.emit, name="own-source",
-            tip="Make the marked stretch a source of its own, with the citations in it",
+            tip="Make the marked stretch a source of its own, with its citations: Ctrl+Alt+Return",
         )  # fmt: skip
         for made in (self._new, self._cite, self._own):
             row.addWidget(made)

@@ -76,6 +76,7 @@ class ReaderPanel(QFrame):
             for keys, action in (
                 ("Ctrl+Return", self._ask_claim),
                 ("Ctrl+Shift+Return", self._ask_citation),
+                ("Ctrl+Alt+Return", self._split_off),
             ):
                 shortcut = QShortcut(QKeySequence(keys), place)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -104,7 +105,7 @@ class ReaderPanel(QFrame):
     @property
     def is_paged(self) -> bool:
         """Whether pages are shown, and not text."""
-        return self._as_page and not self.page_view.isHidden()
+        return not self.page_view.isHidden()
 
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
@@ -135,10 +136,10 @@ class ReaderPanel(QFrame):
 
     def _choose_way(self) -> None:
         """Show pages where they are wanted and there."""
-        iri = self._text.source.iri if self._text else ""
-        can = self._text is not None and not self._text.is_digest
-        paged = can and self._workspace.documents.is_paged(iri)
-        as_page = paged and self._as_page
+        iri = self._text.source.iri if self._text and not self._text.is_digest else ""
+        paged = bool(iri) and self._workspace.documents.is_paged(iri)
+        has_words = self._text is not None and bool(self._text.text)
+        as_page = paged and (self._as_page or not has_words)  # a scan has only pages
         self.head.set_paged(paged, as_page)
         self.page.setVisible(not as_page)
         self.page_view.setVisible(as_page)
@@ -224,7 +225,7 @@ class ReaderPanel(QFrame):
         strong = (chosen.start, chosen.end) if chosen else None
         here = [found for span in spans if (found := self._positions(span))]
         self.page.mark(here, self._positions(strong) if strong else None)
-        if self._as_page:
+        if self.is_paged:
             offset = self._text.offset
             self.page_view.mark(
                 [(start + offset, end + offset) for start, end in spans],

@@ -35,9 +35,9 @@ LINES = (
     ("label", "Name", "by which lists show it"),
     ("title", "Title", "as printed"),
     ("author", "Author", "the byline as printed"),
-    ("publisher", "Publisher", ""),
+    ("publisher", "Publisher", "as printed"),
     ("issued", "Published", "such as 2026, 2026-02 or 2 Feb 2026"),
-    ("issued_basis", "Date from", "how the date is known, where the source does not say"),
+    ("issued_basis", "Date from", "how it is known, if not stated"),
     ("url", "Address", "https://…"),
     ("retrieved", "Retrieved", "such as 2026-02-02"),
 )

@@ -121,6 +121,17 @@ def draw_page(
     return PagePicture(found["width"], found["height"], rgb)
 
 
+def blank_pages(data: bytes, name: str, cancelled: Callable[[], bool] | None = None) -> PageMap:
+    """Return the pages of a PDF that has no text, so that they can be looked at.
+
+    Raises:
+        BadDocument: it cannot be opened.
+        Cancelled: the user ended it.
+    """
+    request = {"do": "sizes", "name": name}
+    return pages.from_bytes(_asked(request, data, name, DRAWING, cancelled))
+
+
 def _asked(
     request: dict[str, Any],
     data: bytes,

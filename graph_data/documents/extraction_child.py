@@ -56,12 +56,19 @@ def _picture(request: dict[str, Any], data: bytes) -> None:
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + drawn.rgb)
 
 
+def _sizes(request: dict[str, Any], data: bytes) -> None:
+    from graph_data.documents import pdf
+
+    child.close_doors()
+    sys.stdout.buffer.write(pdf.sizes(data, request["name"]).to_bytes())
+
+
 def main() -> None:
     """Read one document, or draw one page."""
     child.confine()
     request, data = child.read_request()
     try:
-        (_picture if request["do"] == "draw" else _text)(request, data)
+        {"draw": _picture, "sizes": _sizes}.get(request["do"], _text)(request, data)
         child.end()
     except BadDocument as error:
         child.refuse(error.sentence)

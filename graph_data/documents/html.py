@@ -96,8 +96,8 @@ class PageReader:
             notices = ("No main text was found: this is all text of the page.",)
         if not text.strip():
             raise BadDocument(
-                f"{name} is a web page without words; what it shows is loaded by a script. Save it"
-                " from the browser as PDF and add that."
+                f"{name} is a web page without words: what it shows is loaded by a script, or it is"
+                " damaged. Save it from the browser as PDF and add that."
             )
         stated = {
             ours: " ".join(str(value).split())

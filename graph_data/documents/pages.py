@@ -59,7 +59,7 @@ class PageMap:
     def page_of(self, code_point: int) -> int:
         """Return the page on which a code point stands, from 0."""
         found = bisect_right(self.starts, code_point, hi=len(self)) - 1
-        return max(0, min(found, len(self) - 1))
+        return max(0, min(found, len(self) - 1)) if len(self.boxes) else 0
 
     def rectangles(self, start: int, end: int) -> list[Rectangle]:
         """Return what covers a stretch of the text: one rectangle for each run of a line."""

@@ -211,6 +211,18 @@ def _on_screen(
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def sizes(data: bytes, name: str) -> PageMap:
+    """Return the pages of a PDF without a word on them: for scans, which have none.
+
+    Raises:
+        BadDocument: it cannot be opened.
+    """
+    document = _open(data, name)
+    count = min(len(document), MOST_PAGES)
+    found = [document.get_page_size(number) for number in range(count)]
+    return pages.of(found, [0] * (count + 1), np.empty((0, 4), "f4"))
+
+
 def draw(data: bytes, name: str, number: int, scale: float) -> Picture:
     """Return the picture of a page.
 

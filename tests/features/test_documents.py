@@ -247,7 +247,8 @@ def test_a_part_is_made_a_source_of_its_own(user: User, tmp_path: Path) -> None:
     (tmp_path / "paper.txt").write_text(f"{BOARD}\n\n{MARSH}\n{CLERK}\n")
     drop(user, tmp_path / "paper.txt")
     user.mark(MARSH)
-    user.click(user.find("own-source"))
+    assert user.find("own-source").isEnabled()
+    user.press("Ctrl+Alt+Return")
     user.settle()
     assert sources(user) == [MARSH, "paper"]
     assert user.window.reader.text.text == MARSH
@@ -313,6 +314,18 @@ def test_a_long_text_is_read_in_parts(user: User, tmp_path: Path) -> None:
     user.turn_wheel(reader.page.viewport(), -1)
     assert user.find("reader-part", QLabel).text().startswith("Part 2 of ")
     assert bar.value() == 0
+
+
+def test_a_scan_is_looked_at_although_it_has_no_words(user: User, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(a_pdf([[], []]))
+    drop(user, tmp_path / "scan.pdf")
+    view = user.window.reader.page_view
+    assert "its pages are pictures" in user.find("reader-facts", QLabel).text()
+    user.wait_until(lambda: view.sheet._image is not None)
+    assert user.find("page-where", QLabel).text() == "Page 1 of 2"
+    place = view.sheet.rect().center()
+    user.drag(view.sheet, place - QPoint(40, 90), place - QPoint(0, 60))
+    assert not user.window.reader.bubble.isVisible()
 
 
 @pytest.fixture

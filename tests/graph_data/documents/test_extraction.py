@@ -71,6 +71,12 @@ def test_reading_can_be_ended():
         extraction.extract(a_pdf([[BOARD]]), "a.pdf", cancelled=lambda: True)
 
 
+def test_pages_without_words_can_be_looked_at():
+    assert len(extraction.blank_pages(a_pdf([[], [], []]), "a.pdf")) == 3
+    with pytest.raises(BadDocument, match="is locked"):
+        extraction.blank_pages(a_locked_pdf(), "a.pdf")
+
+
 def test_a_page_is_drawn_in_a_child():
     drawn = extraction.draw_page(a_pdf([[BOARD]]), "a.pdf", 0, 1.0)
     assert (drawn.width, drawn.height, len(drawn.rgb)) == (612, 792, 612 * 792 * 3)

@@ -100,6 +100,12 @@ def test_too_many_pages_or_characters(monkeypatch):
         pdf.read(a_pdf([[BOARD]]), "a.pdf")
 
 
+def test_pages_of_a_scan_have_sizes_and_no_words():
+    pages = pdf.sizes(a_pdf([[], []], page="/Rotate 90"), "a.pdf")
+    assert pages.sizes.tolist() == [[792, 612], [792, 612]]
+    assert pages.starts.tolist() == [0, 0, 0]
+
+
 def test_a_page_is_drawn(monkeypatch):
     data = a_pdf([[BOARD], [CLERK]])
     drawn = pdf.draw(data, "a.pdf", 1, 2.0)
