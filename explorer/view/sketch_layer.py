@@ -177,6 +177,7 @@ class SketchLayer(QObject):
         made.folded.connect(partial(self.group_folded.emit, key))
         made.menu_wanted.connect(partial(self.group_menu_requested.emit, key))
         made.set_theme(self._theme)
+        made.lower()  # messages and controls lie above
         return made
 
     def _add_card(self, note: Note) -> NoteCard:
@@ -185,6 +186,7 @@ class SketchLayer(QObject):
         card.dropped.connect(lambda at, c=card: self._drop(c, at))
         card.removed.connect(lambda c=card: self.note_removed.emit(c.note.key))
         card.left.connect(self._over.setFocus)
+        card.lower()
         return card
 
     def _rewrite(self, card: NoteCard, text: str) -> None:
