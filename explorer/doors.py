@@ -114,12 +114,17 @@ class Doors(QObject):
             page = ImportPage(self._imports, completion.kinds(workspace), relations)
             page.wanted.connect(lambda: self._cover(page))
             page.done.connect(self._end_import)
+            workspace.said.connect(self._warn)
             self._import_page = page
         return self._imports
 
     def _cover(self, page: QWidget) -> None:
         if not page.isVisible():
             self._centre.cover(page)
+
+    def _warn(self, sentence: str, level: str) -> None:
+        if level == "error" and self._import_page is not None and self._import_page.isVisible():
+            self._import_page.warn(sentence)
 
     def _end_import(self, said: str) -> None:
         self._centre.uncover()

@@ -49,11 +49,13 @@ class Imports(QObject):
         self._desk = desk
         self._waiting: list[list[Path]] = []
         self._ended = Event()
+        self._accepting = False
         self.paths: list[Path] = []
         self.tables: list[TableFile] = []
         self.said = ReadAs()
         self.draft: ImportDraft | None = None
         self.title = ""
+        desk.changed.connect(lambda _: self._read_again())
 
     # ------------------------------------------------------------------ files
 
@@ -214,18 +216,34 @@ class Imports(QObject):
         if found is None:
             return
         project = self._desk.project
+        self._accepting = True
 
         def recorded() -> None:
+            self._accepting = False
             then(_done(found))
-            self._desk.documents_changed.emit()
+            if found.documents:
+                self._desk.documents_changed.emit()
             self._next()
+
+        def kept_back() -> None:
+            self._accepting = False
+            self.drafted.emit(found)
+
+        def failed(error: BaseException) -> None:
+            kept_back()
+            self._desk.fail(error)
 
         self._desk.tasks.run(
             "",
             lambda: importing.accept(project, found),
-            lambda changes: self._desk.record(changes, recorded),
-            self._desk.fail,
+            lambda changes: self._desk.record(changes, recorded, kept_back),
+            failed,
         )
+
+    def _read_again(self) -> None:
+        """Draw the draft up again after the case has changed under it."""
+        if self.draft is not None and not self._accepting:
+            self.read()
 
 
 def _done(found: ImportDraft) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from explorer.model.importing import Imports
 from explorer.model.lists import Item
 from explorer.view import widgets
-from explorer.view.mapping_page import MappingPage
+from explorer.view.mapping_page import MappingPage, StillBox
 from graph_data import terms
 from graph_data.importing import ImportDraft
 from graph_data.namespaces import local_name
@@ -194,10 +194,16 @@ class ImportPage(QFrame):
     def _tell(self, sentence: str) -> None:
         self._said = sentence
 
+    def warn(self, sentence: str) -> None:
+        """Say what went wrong elsewhere, while the page covers the place where it is said."""
+        self._problem.setText(sentence)
+        self._problem.show()
+
     # ------------------------------------------------------------------ the draft
 
     def _show_draft(self, found: ImportDraft) -> None:
         self._said = ""
+        self._problem.hide()
         self._hint.setText("A draft: nothing has been changed yet.")
         self._parts.setCurrentWidget(self._body)
         page = QWidget()
@@ -267,7 +273,7 @@ class ImportPage(QFrame):
         """Return a box with the terms of ours that one of the file may mean."""
         said = self._imports.said
         chosen = {"relation": said.relations, "kind": said.kinds}.get(term.kind, {})
-        box = QComboBox()
+        box = StillBox()
         box.setObjectName("read-as")
         box.setAccessibleName(f"Read {term.words} as")
         box.setMinimumWidth(240)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -34,8 +35,16 @@ COLUMN = 168
 TABLES = "Tables (*.csv *.tsv *.tab)"
 
 
+class StillBox(QComboBox):
+    """A box that the wheel scrolls past: what was chosen does not change unseen."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
 def _box(name: str, words: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
-    made = QComboBox()
+    made = StillBox()
     made.setObjectName(name)
     made.setAccessibleName(words)
     for text, value in choices:

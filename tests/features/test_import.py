@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from graph_data.evidence import Support
 from graph_data.namespaces import DERIVED, RDFS, TL
+from tests.features.test_bad_input import FullDisk, full_disk
+from tests.features.test_bad_input import _refuse as refuse_fsync
 from tests.support import ferry
 from tests.support.windows import Dialogs, User
+
+__all__ = ["full_disk"]
 
 TURTLE = f"""@prefix tl: <{TL}> .
 <x:kay> a tl:Person ; <{RDFS}label> "Kay Low" ; tl:worksFor <{ferry.iri_of("company")}> .
@@ -236,6 +241,50 @@ def test_a_file_that_cannot_be_read_is_said_with_its_place(
     on_ferry.settle()
     assert on_ferry.window.graph.isVisible()
     assert on_ferry.blocks() == []
+
+
+def test_a_full_disk_keeps_the_draft(
+    on_ferry: User, dialogs: Dialogs, turtle: Path, full_disk: FullDisk
+) -> None:
+    import_(on_ferry, dialogs, turtle)
+    full_disk.fill()
+    on_ferry.press("Return")
+    on_ferry.settle()
+    assert "the disk is full" in on_ferry.find("import-problem", QLabel).text()
+    full_disk.free()
+    on_ferry.press("Return")
+    on_ferry.settle()
+    assert WORKS in on_ferry.sentences()
+
+
+def test_a_table_that_cannot_be_kept_is_not_imported(
+    on_ferry: User, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("subject,relation,object,quote\nNed Marl,meets,Ada Quill,They met.\n", "utf-8")
+    import_(on_ferry, dialogs, path)
+    on_ferry.click(on_ferry.find("import-read", QPushButton))
+    on_ferry.settle()
+    with monkeypatch.context() as patch:
+        refuse_fsync(patch, errno.ENOSPC)
+        on_ferry.press("Return")
+        on_ferry.settle()
+    assert "the disk is full" in on_ferry.find("import-problem", QLabel).text()
+    assert on_ferry.blocks() == []
+    on_ferry.press("Return")
+    on_ferry.settle()
+    assert "Ned Marl meets Ada Quill" in on_ferry.sentences()
+
+
+def test_a_draft_follows_the_case(on_ferry: User, dialogs: Dialogs, turtle: Path) -> None:
+    import_(on_ferry, dialogs, turtle)
+    on_ferry.press("Return")
+    on_ferry.settle()
+    import_(on_ferry, dialogs, turtle)
+    assert on_ferry.find("import-accept", QPushButton).text() == "Nothing new"
+    on_ferry.press("Ctrl+Z")
+    on_ferry.settle()
+    assert on_ferry.find("import-accept", QPushButton).text().startswith("Accept")
 
 
 def test_reading_is_ended_and_the_window_closed_while_it_reads(
