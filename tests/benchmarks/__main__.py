@@ -25,6 +25,8 @@ SECTIONS = (
 )  # fmt: skip
 SLOW = {"web"}
 """Left out of a quick run, unless asked for by name."""
+ON_DEMAND = ("growth",)
+"""Sections that are measured only when they are asked for by name."""
 NEEDS_CASE = {"expand", "export", "change", "verify", "open", "facets"}
 
 
@@ -32,10 +34,16 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a small case, fewer rounds")
-    parser.add_argument("--big", action="store_true", help="also 10,000 nodes on the canvas")
+    parser.add_argument(
+        "--big",
+        action="store_true",
+        help="also 10,000 nodes on the canvas; growth to 1,000,000 claims",
+    )
     parser.add_argument("--claims", type=int, help="size of the made case (10,000; quick: 2,000)")
-    parser.add_argument("--only", nargs="+", choices=SECTIONS, metavar="SECTION",
-                        help=", ".join(SECTIONS))  # fmt: skip
+    every = (*SECTIONS, *ON_DEMAND)
+    parser.add_argument(
+        "--only", nargs="+", choices=every, metavar="SECTION", help=", ".join(every)
+    )
     parser.add_argument("--json", type=Path, default=BUILD / "bench.json", help="where to write")
     chosen = parser.parse_args(arguments)
     chosen.only = chosen.only or [one for one in SECTIONS if not (chosen.quick and one in SLOW)]
@@ -51,32 +59,8 @@ def away_from_home(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def layout_rows(quick: bool, big: bool) -> list[Any]:
-    """Return the comparison of layouts as rows like the others, missing peers included."""
-    from tests.benchmarks import bench_layout
-    from tests.benchmarks.rounds import Row
-
-    rows = []
-    for size in (False, True) if big else (False,):
-        found = bench_layout.run(size, rounds=1 if quick else 3)
-        ours = next(one for one in found if one["candidate"] == bench_layout.OURS)
-        for one in found:
-            if one is ours:
-                continue
-            if one["missing"]:
-                rows.append(Row("layout", one["what"], (ours["seconds"],), one["candidate"],
-                                note=f"{one['candidate']} is not installed."))  # fmt: skip
-                continue
-            note = f"Stress {ours['stress']:.3f}, theirs {one['stress']:.3f}: the less the better."
-            times = (ours["seconds"],), (one["seconds"],)
-            rows.append(Row("layout", one["what"], times[0], one["candidate"], times[1], note=note))
-    return rows
-
-
 def work_of(section: str, setting: Any) -> Callable[[], list[Any]]:
     """Return the measuring of one section; what it needs is imported when it is its turn."""
-    if section == "layout":
-        return lambda: layout_rows(setting.quick, setting.big)
     module = __import__(f"tests.benchmarks.bench_{section}", fromlist=["run"])
     return lambda: list(module.run(setting))
 

@@ -12,6 +12,7 @@ import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +24,11 @@ from graph_data.documents.library import Library
 from graph_data.documents.text import EXTRACTOR
 from graph_data.entity import Entity
 from graph_data.finding import Finding
-from graph_data.journal import Entry, Journal
+from graph_data.journal import Entry, encode
 from graph_data.namespaces import PROV, RDF, RDFS, TL
 from graph_data.ontology import load as load_ontology
 from graph_data.project import Project
-from graph_data.selector import Passage, passage
+from graph_data.selector import CONTEXT, Passage, digest
 from graph_data.source import Source, TextVersion
 
 BASE: Final = "https://example.org/made-case/"
@@ -36,6 +37,10 @@ RECORDED: Final = "2026-02-02T10:00:00Z"
 CLAIMS_PER_ENTITY: Final = 3
 CLAIMS_PER_PASSAGE: Final = 1.3
 PASSAGES_PER_DOCUMENT: Final = 150
+ENTRY: Final = 300_000
+"""Statements of one entry of the journal."""
+TRIPLES: Final = 20_000
+_QUOTES: Final = str.maketrans("“”", '""')
 _SALT: Final = "0" * 32
 _ONSETS: Final = (*"bcdfghklmnprstvw", "br", "dr", "gr", "st", "tr")
 _VOWELS: Final = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
@@ -148,6 +153,14 @@ def labels(count: int, seed: int = 1) -> list[str]:
     return [words.name(number) for number in range(count)]
 
 
+def cited(text: str, start: int, end: int) -> Passage:
+    """Return a passage as `selector.passage` does, for words that fold as made ones do: at once."""
+    words = text[start:end]
+    folded = words.translate(_QUOTES)
+    around = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Passage(start, end, digest(words), digest(folded), words, *around)
+
+
 class _Maker:
     """Makes the statements of a case, part by part."""
 
@@ -159,6 +172,7 @@ class _Maker:
         self.entities: list[Entity] = []
         self.targets: list[Target] = []
         self.count = claims
+        self.described: set[str] = set()
 
     def iri(self, kind: str) -> str:
         return f"{BASE}{kind}/{self.rng.getrandbits(64):016x}"
@@ -193,10 +207,10 @@ class _Maker:
             text = "\n".join(
                 " ".join(sentences[i : i + 4]) for i in range(0, PASSAGES_PER_DOCUMENT, 4)
             )
-            digest = library.add(text.encode())
-            mark = digest[7:23]
+            name = library.add(text.encode())
+            mark = name[7:23]
             version = TextVersion(
-                f"{BASE}text/{mark}", f"{BASE}file/{mark}", digest, digest, EXTRACTOR, len(text)
+                f"{BASE}text/{mark}", f"{BASE}file/{mark}", name, name, EXTRACTOR, len(text)
             )
             work = self._source(version, earlier)
             earlier.append(work.iri)
@@ -205,7 +219,7 @@ class _Maker:
             start = 0
             for sentence in sentences[: wanted - len(self.targets)]:
                 start = text.index(sentence, start)
-                self._target(work, passage(text, start, start + len(sentence), keep_words=True))
+                self._target(work, cited(text, start, start + len(sentence)))
                 start += len(sentence)
 
     def _source(self, version: TextVersion, earlier: Sequence[str]) -> Source:
@@ -265,7 +279,7 @@ class _Maker:
 
     def _evidence(self, made: Claim) -> Iterator[Quad]:
         for _ in range(self.rng.choices((0, 1, 2, 3), (10, 78, 9, 3))[0]):
-            yield from citation.describe(self._citation(made))
+            yield from self._described(self._citation(made))
         if self.chance(0.45):
             verdict = self.rng.choices(finding.VERDICTS, (75, 12, 5, 8))[0]
             found = Finding(
@@ -278,6 +292,14 @@ class _Maker:
                 recorded_at=RECORDED,
             )
             yield from finding.describe(found)
+
+    def _described(self, made: Citation) -> Iterator[Quad]:
+        """Yield the statements of a citation, those of each passage once in the whole case."""
+        known = [one.iri for one in made.targets if one.iri in self.described]
+        self.described.update(one.iri for one in made.targets)
+        for quad in citation.describe(made):
+            if not any(quad.subject.startswith(f"<{iri}") for iri in known):
+                yield quad
 
     def _citation(self, made: Claim) -> Citation:
         speaks = self.chance(0.35)
@@ -299,18 +321,50 @@ class _Maker:
 
 
 def build(folder: Path, claims: int, seed: int = 1) -> Made:
-    """Make a case of so many claims in a new folder, as one bulk entry of its journal.
+    """Make a case of so many claims in a new folder, as bulk entries of its journal.
+
+    One entry holds `ENTRY` statements, so that the memory it takes does not grow with the case.
 
     Raises:
         WriteFailed: the folder is not empty or cannot be written.
     """
     Project.create(folder, f"Made case of {claims:,} claims", BASE)
     maker = _Maker(claims, seed)
-    quads = frozenset(maker.quads(Library(folder / "sources")))
-    entry = Entry(ChangeSet("A made case", quads), AGENT, "base", time=RECORDED, salt=_SALT)
-    Journal(folder / "journal" / "base.rdfp", None).append(entry, ())
+    quads = maker.quads(Library(folder / "sources"))
+    number, count, before = 0, 0, ""
+    with (folder / "journal" / "base.rdfp").open("xb") as file:
+        while some := frozenset(islice(quads, ENTRY)):
+            number, count = number + 1, count + len(some)
+            label = f"A made case, part {number}"
+            entry = Entry(ChangeSet(label, some), AGENT, "base", time=RECORDED, salt=_SALT)
+            before, raw = encode(entry, number, before, ())
+            file.write(raw)
     entities = tuple(one.iri for one in maker.entities)
-    return Made(folder, claims, len(quads), entities, tuple(maker.targets))
+    return Made(folder, claims, count, entities, tuple(maker.targets))
+
+
+def plain_triples(count: int, seed: int = 1) -> Iterator[bytes]:
+    """Yield so many plain triples in N-Triples, some thousands at a time: a network without claims.
+
+    A third of them are names and kinds, the others edges between entities that a tenth of the
+    entities draw to themselves.
+    """
+    rng = random.Random(f"triples {count} {seed}")
+    things = max(2, count // 6)
+    relations = sorted(iri for iri in load_ontology().relations)
+    for start in range(0, count, TRIPLES):
+        lines = []
+        for number in range(start, min(start + TRIPLES, count)):
+            thing, turn = divmod(number, 6)
+            if turn == 0:
+                lines.append(f"<{BASE}t{thing}> <{RDF}type> <{TL}Person> .\n")
+            elif turn == 1:
+                lines.append(f'<{BASE}t{thing}> <{RDFS}label> "Thing {thing}" .\n')
+            else:
+                other = int(things * rng.random() ** 3)
+                relation = relations[(number * 7 + other) % len(relations)]
+                lines.append(f"<{BASE}t{thing}> <{relation}> <{BASE}t{other}> .\n")
+        yield "".join(lines).encode()
 
 
 def fingerprint(folder: Path) -> str:
