@@ -53,6 +53,11 @@ class TextVersion:
     extractor: str
     length: int
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether it was read from a PDF, character by character."""
+        return self.extractor.startswith("pypdfium2 ")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -1,11 +1,15 @@
-"""The documents of the case: new ones come in, originals are attached, details are changed."""
+"""The documents of the case: new ones come in, originals are attached, details are changed.
+
+What reads documents is loaded when it is first needed: none of it is on the way to the first
+picture.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,16 +17,17 @@ from explorer.model.desk import Desk
 from explorer.model.intake import Intake
 from explorer.model.recorder import nothing
 from explorer.tasks import OnFailure
-from graph_data import attach, source, source_details, verify
-from graph_data.attach import Attached
+from graph_data import source, verify
 from graph_data.changeset import ChangeSet
-from graph_data.documents import adding, extraction, page_index, rereading
-from graph_data.documents.adding import Batch
-from graph_data.documents.extraction import PagePicture
-from graph_data.documents.pages import PageMap
-from graph_data.documents.rereading import Rereading
 from graph_data.errors import GraphDataError
-from graph_data.source_details import Details
+
+if TYPE_CHECKING:
+    from graph_data.attach import Attached
+    from graph_data.documents.adding import Batch
+    from graph_data.documents.extraction import PagePicture
+    from graph_data.documents.pages import PageMap
+    from graph_data.documents.rereading import Rereading
+    from graph_data.source_details import Details
 
 
 class Documents(QObject):
@@ -70,6 +75,8 @@ class Documents(QObject):
         self.intake_changed.emit()
 
         def work() -> Batch:
+            from graph_data.documents import adding
+
             return adding.take_all(project, paths, intake.begun, intake.ended)
 
         self._desk.tasks.run("", work, self._read, self._fail)
@@ -122,6 +129,8 @@ class Documents(QObject):
         project = self._desk.project
 
         def work() -> tuple[list[Attached], dict[str, Any]]:
+            from graph_data import attach
+
             results = attach.attach(project, paths)
             checks = verify.check_passages(project.store, project.library)
             return results, verify.anchor_states(checks)
@@ -164,10 +173,14 @@ class Documents(QObject):
 
     def details(self, iri: str) -> Details:
         """Return what is said of a source."""
+        from graph_data import source_details
+
         return source_details.of(self._desk.project.store, iri)
 
     def proposed(self, iri: str) -> dict[str, str]:
         """Return what the file of a source says of itself, by the names of the details."""
+        from graph_data import source_details
+
         return source_details.proposed(self._desk.project.store, iri)
 
     def copies(self, iri: str) -> list[source.Copy]:
@@ -183,6 +196,8 @@ class Documents(QObject):
 
     def faults(self, iri: str, details: Details) -> dict[str, str]:
         """Return what is wrong with details, a sentence for each field."""
+        from graph_data import source_details
+
         return source_details.faults(details, iri, self._desk.case.sources)
 
     def edit(
@@ -193,6 +208,8 @@ class Documents(QObject):
         refused: Callable[[], None] = nothing,
     ) -> None:
         """Record what is said of a source, as one step."""
+        from graph_data import source_details
+
         project = self._desk.project
         try:
             changes = source_details.edit(project.store, iri, details, project.agent)
@@ -207,6 +224,8 @@ class Documents(QObject):
 
     def split_off(self, iri: str, start: int, end: int, words: str) -> None:
         """Make a source of its own of a range of a source's text, and open its details."""
+        from graph_data import source_details
+
         project = self._desk.project
         try:
             new, changes = source_details.split_off(
@@ -232,6 +251,8 @@ class Documents(QObject):
 
     def read_again(self, iri: str, then: Callable[[Rereading], None]) -> None:
         """Read the document of a source again; what is to become of another text is asked."""
+        from graph_data.documents import rereading
+
         project = self._desk.project
         self._desk.busy_changed.emit("Reading the document again…")
 
@@ -254,6 +275,8 @@ class Documents(QObject):
 
     def take_reading(self, found: Rereading, moved: Iterable[str] = ()) -> None:
         """Give a source the text that was read now, and cite some passages from it."""
+        from graph_data.documents import rereading
+
         changes = rereading.take(self._desk.project, found, moved)
 
         def done() -> None:
@@ -268,7 +291,7 @@ class Documents(QObject):
         """Say whether a source is a PDF whose pages can be seen here, be they only pictures."""
         version, library = self._version(iri), self._desk.project.library
         if version is not None:
-            return page_index.is_paged(version) and library.has(version.file_digest)
+            return version.is_paged and library.has(version.file_digest)
         return bool(self._scan(iri))
 
     def _scan(self, iri: str) -> str:
@@ -288,6 +311,8 @@ class Documents(QObject):
         self, iri: str, on_pages: Callable[[PageMap], None], on_failure: OnFailure
     ) -> None:
         """Find where the characters of a source stand on its pages."""
+        from graph_data.documents import extraction, page_index
+
         project, version, scan = self._desk.project, self._version(iri), self._scan(iri)
         name = self._desk.case.sources[iri].label
 
@@ -309,6 +334,8 @@ class Documents(QObject):
         on_failure: OnFailure,
     ) -> None:
         """Draw a page of a source, `scale` pixels a point."""
+        from graph_data.documents import extraction
+
         library, version = self._desk.project.library, self._version(iri)
         digest = version.file_digest if version is not None else self._scan(iri)
         name = self._desk.case.sources[iri].label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,7 +21,9 @@ from PySide6.QtWidgets import (
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.theme import Theme, icon, icon_pixmap
-from graph_data.documents.adding import Added, Batch
+
+if TYPE_CHECKING:
+    from graph_data.documents.adding import Added, Batch
 
 WIDTH, TOP, MARGIN = 460, 14, 14
 LIST_HEIGHT = 260

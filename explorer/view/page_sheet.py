@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from explorer.view.theme import Theme, ui_font
-from graph_data.documents.extraction import PagePicture
-from graph_data.documents.pages import PageMap, Rectangle
+
+if TYPE_CHECKING:
+    from graph_data.documents.extraction import PagePicture
+    from graph_data.documents.pages import PageMap, Rectangle
 
 Span = tuple[int, int]
 PAPER = "#FFFFFF"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
@@ -13,9 +14,11 @@ from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.page_sheet import PageSheet, Span
 from explorer.view.theme import Theme
-from graph_data.documents.extraction import PagePicture
-from graph_data.documents.pages import PageMap
 from graph_data.errors import GraphDataError
+
+if TYPE_CHECKING:
+    from graph_data.documents.extraction import PagePicture
+    from graph_data.documents.pages import PageMap
 
 KEPT = 6
 """Pictures kept for turning back."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.view import widgets
 from explorer.view.wording import counted
-from graph_data.documents.rereading import Rereading, Sought
+
+if TYPE_CHECKING:
+    from graph_data.documents.rereading import Rereading, Sought
 
 LISTED = 40
 

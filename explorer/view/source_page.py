@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,11 +25,13 @@ from explorer.view.lineage_field import LineageField
 from explorer.view.rereading_card import RereadingCard
 from explorer.view.theme import Theme, icon_pixmap
 from explorer.view.wording import counted, date_typed, day
-from graph_data.documents.rereading import Rereading
 from graph_data.errors import BadInput
 from graph_data.namespaces import tl
 from graph_data.source import Copy
 from graph_data.source_details import GRADES
+
+if TYPE_CHECKING:
+    from graph_data.documents.rereading import Rereading
 
 LINES = (
     ("label", "Name", "by which lists show it"),

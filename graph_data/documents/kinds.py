@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from io import BytesIO
 from pathlib import PurePath
 from typing import Final
@@ -58,6 +57,8 @@ def kind_of(data: bytes, name: str) -> str:
 
 
 def _in_zip(data: bytes, name: str) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = set(package.namelist())

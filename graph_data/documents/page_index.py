@@ -36,11 +36,6 @@ def keep(project: Project, version: TextVersion, found: PageMap) -> None:
             write_new(place_of(project, version), found.to_bytes(), "Keeping the pages of")
 
 
-def is_paged(version: TextVersion) -> bool:
-    """Say whether a text was read from a PDF by its characters."""
-    return version.extractor.startswith("pypdfium2 ")
-
-
 def read(
     project: Project, version: TextVersion, cancelled: Callable[[], bool] | None = None
 ) -> PageMap:

@@ -58,7 +58,7 @@ def test_a_folder_of_every_kind(project, pile):
         text = verify.document_text(project.library, version)
         assert len(text) == version.length
         assert project.library.has(version.file_digest)
-        assert page_index.place_of(project, version).is_file() == page_index.is_paged(version)
+        assert page_index.place_of(project, version).is_file() == version.is_paged
     assert project.undo().changes.removed
     assert not source.read(project.store)
 
