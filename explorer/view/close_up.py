@@ -86,10 +86,12 @@ def _passing(positions: Floats, pairs: Ints, region: QRectF) -> Bools:
 
 
 def around(arrays: NetworkArrays, nodes: Ints, edges: Ints, most: int) -> CloseUp:
-    """Return some nodes and edges with the ends of these, at most so many edges.
+    """Return some nodes and edges with the ends of these, at most so many of each.
 
-    What is left out are edges to the least connected nodes.
+    What is left out are the least connected nodes and edges to them.
     """
+    if len(nodes) > most:
+        nodes = nodes[np.argsort(-arrays.degrees[nodes], kind="stable")[:most]]
     if len(edges) > most:
         weight = arrays.degrees[arrays.pairs[edges]].min(axis=1)
         edges = np.sort(edges[np.argsort(-weight, kind="stable")[:most]])

@@ -10,26 +10,21 @@ from PySide6.QtGui import QPainter
 
 from explorer.layout.hit import nearest_edge, nearest_node
 from explorer.layout.raster import SIGNED_SCALE
-from explorer.view.backdrop import Backdrop, veil
-from explorer.view.close_up import MOST_NODES, CloseUp, around, close_up, seen_by
+from explorer.view.backdrop import Backdrop
+from explorer.view.close_up import MOST_NODES, CloseUp, close_up, seen_by
 from explorer.view.drawing import Manner, Part, draw
 from explorer.view.edge_drawing import centre_point
-from explorer.view.hub_names import HubNames
+from explorer.view.hub_names import HubNames, Name
 from explorer.view.lettering import Lettering
 from explorer.view.network_arrays import Floats, Ints, NetworkArrays
+from explorer.view.overlays import Overlays, draw_live
 from explorer.view.panorama import MOST_TOLD, Panorama
-from explorer.view.sheet import Emphasis, Sheet
+from explorer.view.sheet import Sheet
 from explorer.view.theme import Theme
 from explorer.view.viewport import Viewport
 
-MOST_RAISED, MOST_CHOSEN = 160, 240
-"""Edges that are drawn over the panorama, under the pointer and of the selection."""
-CHOSEN_VEIL, RAISED_VEIL = 0.5, 0.66
-"""How far the panorama is dimmed behind a selection, and behind what the pointer raises."""
 MOST_RADIUS = 80.0
 """Discs are looked for so far around the pointer, pixels: more than any radius."""
-MOST_MOVED = 1.6
-"""A drawing over the panorama keeps its lettering while it is stretched up to so much."""
 
 
 class Crowd:
@@ -50,12 +45,10 @@ class Crowd:
         """Of the close-up, with what is chosen."""
         self._shows_detail = False
         """The newest picture is the close-up."""
-        self._chosen: frozenset[str] = frozenset()
-        self._overlay: tuple[CloseUp, Sheet] | None = None
-        self._raised: CloseUp | None = None
-        self._raised_sheet: Sheet | None = None
-        self._carried: CloseUp | None = None
-        self._carried_sheet: Sheet | None = None
+        self._in_detail = False
+        """The view last looked at is near enough for one."""
+        self._all_named = True
+        self.overlays = Overlays(theme, lettering)
         self._visible: tuple[Viewport, QSizeF, int] | None = None
 
     # The network
@@ -92,22 +85,15 @@ class Crowd:
         self._names.forget()
         self._forget_drawings()
 
-    def carry(self, nodes: Ints) -> None:
-        """Follow nodes that are under the hand: they and their edges are drawn over the rest."""
-        assert self._arrays is not None
-        edges = np.flatnonzero(self._arrays.touching(nodes))
-        self._carried = around(self._arrays, nodes, edges, MOST_RAISED)
-        self._carried_sheet = None
-
     def put_down(self) -> None:
         """Draw what was carried with the rest again."""
-        if self._carried is not None:
-            self._carried = self._carried_sheet = None
+        if self.overlays.put_down():
             self.move()
 
     def choose(self, iris: frozenset[str]) -> None:
         """Draw nodes and edges as selected."""
-        self._chosen, self._overlay, self._sheet = iris, None, None
+        self.overlays.choose(iris)
+        self._sheet = None
         self._detail.drop()
 
     def close(self) -> None:
@@ -119,10 +105,20 @@ class Crowd:
         """Whether a picture is on its way."""
         return self._panorama.is_drawing
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture, coarse or fine."""
+        return self._panorama.backdrop.is_there
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the fine picture of what was seen last is there."""
+        return self._shows_detail or (self._panorama.has_fine and self._all_named)
+
     def _forget_drawings(self) -> None:
         self._detail.drop()
-        self._close = self._sheet = self._overlay = None
-        self._raised = self._raised_sheet = None
+        self._close = self._sheet = None
+        self.overlays.show(self._arrays, self._theme)
         self._visible = None
 
     def _picture_came(self) -> None:
@@ -131,8 +127,6 @@ class Crowd:
         self._tell_changed()
 
     # Frames
-
-    _in_detail = False
 
     def paint(
         self,
@@ -161,11 +155,8 @@ class Crowd:
             self._panorama.paint(painter, view if moving else still, size, self._theme.canvas)
         if not self._shows_detail:
             self._paint_over(painter, view if moving else still, size, device_scale, moving)
-        self._paint_raised(painter, view, size, device_scale, raised_share)
-        if self._carried is not None:
-            if self._carried_sheet is None or self._carried_sheet.scale != view.scale:
-                self._carried_sheet = self._laid_over(self._carried, view)
-            self._draw_live(painter, self._carried_sheet, view, size, Manner(device_scale))
+        self.overlays.paint_raised(painter, view, size, device_scale, raised_share)
+        self.overlays.paint_carried(painter, view, size, device_scale)
 
     def _look(self, view: Viewport, size: QSizeF) -> None:
         """Find out whether a view is near enough for a close-up, and make it."""
@@ -219,12 +210,8 @@ class Crowd:
                 close.arrays, view.scale, self._theme, self._lettering,
                 seen.adjusted(-wide, -high, wide, high),
             )  # fmt: skip
-            self._sheet = self._with_chosen(base, close.arrays)
+            self._sheet = self.overlays.with_chosen(base, close.arrays)
         return self._sheet
-
-    def _with_chosen(self, sheet: Sheet, arrays: NetworkArrays) -> Sheet:
-        nodes, edges = arrays.numbers(self._chosen), arrays.edge_numbers(self._chosen)
-        return sheet.emphasised(Emphasis(nodes, edges)) if len(nodes) or len(edges) else sheet
 
     def _paint_over(
         self, painter: QPainter, view: Viewport, size: QSizeF, device_scale: float, moving: bool
@@ -234,73 +221,19 @@ class Crowd:
         assert arrays is not None
         radii = self._radii_at(view, size, moving)
         self._names.find(arrays, radii, view, size, self.visible(view, size, moving), moving)
-        overlay = self._chosen_overlay(view)
-        if overlay is None or not len(overlay[0].nodes):
-            if not self._names.paint(painter, arrays, view, self._theme, device_scale, whole=False):
+        if not self.overlays.paint_chosen(painter, view, size, device_scale):
+            self._all_named = self._names.paint(
+                painter, arrays, view, self._theme, device_scale, whole=False
+            )
+            if not self._all_named:
                 self._tell_changed()
-            return
-        veil(painter, size, self._theme.canvas, CHOSEN_VEIL)
-        self._draw_live(painter, overlay[1], view, size, Manner(device_scale, raised=True))
-
-    def _chosen_overlay(self, view: Viewport) -> tuple[CloseUp, Sheet] | None:
-        arrays = self._arrays
-        assert arrays is not None
-        if self._overlay is None and self._chosen:
-            nodes, edges = arrays.numbers(self._chosen), arrays.edge_numbers(self._chosen)
-            if len(nodes) or len(edges):
-                near = np.flatnonzero(arrays.touching(nodes))
-                part = around(arrays, nodes, np.union1d(near, edges), MOST_CHOSEN)
-                self._overlay = part, self._laid_over(part, view)
-        if self._overlay is not None:
-            part, sheet = self._overlay
-            self._overlay = part, self._at_scale(part, sheet, view)
-        return self._overlay
-
-    def _laid_over(self, part: CloseUp, view: Viewport) -> Sheet:
-        sheet = Sheet(part.arrays, view.scale, self._theme, self._lettering)
-        return self._with_chosen(sheet, part.arrays)
-
-    def _at_scale(self, part: CloseUp, sheet: Sheet, view: Viewport) -> Sheet:
-        """Return the sheet at another zoom: with the same lettering, unless it is far from it."""
-        if sheet.scale == view.scale:
-            return sheet
-        if max(sheet.scale, view.scale) < MOST_MOVED * min(sheet.scale, view.scale):
-            return sheet.at_scale(view.scale)
-        return self._laid_over(part, view)
-
-    def raise_part(self, nodes: Ints, edges: Ints) -> None:
-        """Raise a few nodes and edges over the rest."""
-        assert self._arrays is not None
-        self._raised = around(self._arrays, nodes, edges, MOST_RAISED)
-        self._raised_sheet = None
-
-    def raise_nothing(self) -> None:
-        """Let everything lie at one level."""
-        self._raised = self._raised_sheet = None
-
-    def _paint_raised(
-        self, painter: QPainter, view: Viewport, size: QSizeF, device_scale: float, share: float
-    ) -> None:
-        part = self._raised
-        if part is None or share <= 0.0:
-            return
-        if self._raised_sheet is None or self._raised_sheet.scale != view.scale:
-            sheet = self._laid_over(part, view)
-            every = np.arange(len(part.nodes)), np.arange(len(part.edges))
-            self._raised_sheet = sheet.raised(*every)
-        veil(painter, size, self._theme.canvas, RAISED_VEIL * share)
-        self._draw_live(painter, self._raised_sheet, view, size, Manner(device_scale, raised=True))
-
-    def _draw_live(
-        self, painter: QPainter, sheet: Sheet, view: Viewport, size: QSizeF, manner: Manner
-    ) -> None:
-        painter.save()
-        painter.translate(view.x, view.y)
-        seen = QRectF(QPointF(-view.x, -view.y), size)
-        draw(painter, sheet, Part.whole(sheet).within(sheet, seen), manner)
-        painter.restore()
 
     # Measures
+
+    @property
+    def names(self) -> list[Name]:
+        """Names drawn over the panorama."""
+        return self._names.names
 
     def visible(self, view: Viewport, size: QSizeF, moving: bool = False) -> int:
         """Return how many nodes a view shows; of a view that moves, about as many as before."""
@@ -383,7 +316,7 @@ class Crowd:
         close = close_up(self._arrays, view, size)
         if close is not None and close.is_all:
             sheet = Sheet(close.arrays, view.scale, self._theme, self._lettering)
-            self._draw_live(painter, self._with_chosen(sheet, close.arrays), view, size, manner)
+            draw_live(painter, self.overlays.with_chosen(sheet, close.arrays), view, size, manner)
             return
         if manner.vectors:
             self._panorama.draw_vectors(painter, view, size, self._theme)

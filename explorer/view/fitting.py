@@ -22,8 +22,8 @@ ROOM_FOR_NAMES = QMarginsF(62, 24, 62, 46)
 
 def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) -> Viewport:
     """Return the view in which the nodes fill the widget, with room for their names."""
-    positions = stage.arrays.positions[numbers]
-    low, high = positions.min(axis=0), positions.max(axis=0)
+    everything = len(numbers) == len(stage.arrays.nodes)
+    low, high = stage.arrays.bounds(None if everything else numbers)
     bounds = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
     view = fitting(bounds, size, margins, MOST_FITTED)
     if len(numbers) < len(stage.arrays.nodes) or len(numbers) > MOST_MEASURED:
@@ -46,8 +46,8 @@ def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) 
 def is_covered(stage: Stage, covers: Iterable[QRectF], view: Viewport) -> bool:
     """Return whether any node or its name would lie under one of some rectangles."""
     if stage.crowd is not None:
-        at = stage.arrays.positions * view.scale + [view.x, view.y]
-        return any(seen_by(at, rect).any() for rect in covers)
+        corners = [QRectF(view.to_scene(r.topLeft()), r.size() / view.scale) for r in covers]
+        return any(seen_by(stage.arrays.positions, rect).any() for rect in corners)
     boxes = _boxes(stage.laid_out(view.scale), view, 4.0)
     for rect in covers:
         across = (boxes[:, 0] < rect.right()) & (boxes[:, 2] > rect.left())

@@ -59,7 +59,7 @@ class Word:
     def draw_outlined(
         self, painter: QPainter, centre: QPointF, ink: QColor, ground: QColor
     ) -> None:
-        """Draw word and halo as outlines, for pictures that are written to a file."""
+        """Draw the word as text upon the outline of a halo, for pictures that go into a file."""
         outline = QPainterPath()
         outline.addText(self._base(centre), self.font, self.text)
         stroker = QPainterPathStroker()
@@ -68,7 +68,7 @@ class Word:
         halo = stroker.createStroke(outline)
         halo.setFillRule(Qt.FillRule.WindingFill)
         painter.fillPath(halo, ground)
-        painter.fillPath(outline, ink)
+        self.draw(painter, centre, ink)
 
     def draw_along(
         self, painter: QPainter, centre: QPointF, angle: float, ink: QColor, ground: QColor
@@ -109,7 +109,7 @@ class Label:
     def draw_outlined(
         self, painter: QPainter, corner: QPointF, ink: QColor, ground: QColor
     ) -> None:
-        """Draw the label as outlines, for pictures that are written to a file."""
+        """Draw the label as text upon halos, for pictures that go into a file."""
         for line, centre in zip(self.lines, self.centres(corner), strict=True):
             line.draw_outlined(painter, centre, ink, ground)
 

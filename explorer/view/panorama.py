@@ -127,6 +127,11 @@ class Panorama(QObject):
         """Whether a picture is on its way."""
         return self._worker.is_busy
 
+    @property
+    def has_fine(self) -> bool:
+        """Whether the newest picture is a fine one of the network as it is."""
+        return self._fine is not None and self._fine.version == self._version
+
     # Pictures
 
     def is_fine(self, view: Viewport, size: QSizeF, device_scale: float, beneath: bool) -> bool:

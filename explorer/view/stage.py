@@ -184,7 +184,7 @@ class Stage:
         """Place carried nodes, scene pixels; the lettering moves with them."""
         self.arrays.positions[numbers] = positions
         if self._crowd.is_there:
-            self._crowd.carry(numbers)
+            self._crowd.overlays.carry(numbers)
             return
         if self._base is not None and self._sheet is not None:
             same = self._base is self._sheet
@@ -211,7 +211,7 @@ class Stage:
 
     def _raise(self, nodes: Ints, edges: Ints, *, is_edge: bool) -> None:
         if self._crowd.is_there:
-            self._crowd.raise_part(nodes, edges)
+            self._crowd.overlays.raise_part(nodes, edges)
             return
         part = Part(
             np.zeros(len(self.arrays.nodes), dtype=np.bool_),
@@ -224,7 +224,7 @@ class Stage:
     def raise_nothing(self) -> None:
         """Let everything lie at one level."""
         self._raised = self._raised_sheet = None
-        self._crowd.raise_nothing()
+        self._crowd.overlays.raise_nothing()
         self.raised_share = 0.0
 
     def _raise_held(self) -> None:

@@ -1,5 +1,6 @@
 """Pictures in files: what is written can be read again, and is what its ending says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ def test_svg_is_vectors_alone_and_can_be_drawn(graph: GraphView, tmp_path: Path)
     renderer = QSvgRenderer(QByteArray(data))
     assert renderer.isValid()
     assert (renderer.viewBoxF().width(), renderer.viewBoxF().height()) == (480, 320)
+    words = re.findall(rb"<text[^>]*>([^<]*)</text>", data)
+    assert {b"Ada", b"Bo", b"knows"} <= {word.strip() for word in words}
 
 
 def test_pdf_is_written(graph: GraphView, tmp_path: Path) -> None:
