@@ -17,12 +17,10 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from explorer.opening import Opening, Wanted, load_window, read_case
 from explorer.settings import Settings
 from explorer.view import theme as themes
 from explorer.view.frame import Frame
 from explorer.view.theme import Theme
-from explorer.warming import Warmer
 from graph_data.errors import AmbiguousName, GraphDataError, NoSuchName, write_failed
 
 if TYPE_CHECKING:
@@ -77,6 +75,8 @@ def open_window(
     Raises:
         GraphDataError: the case cannot be opened.
     """
+    from explorer.opening import Wanted, load_window, read_case
+
     case = read_case(Wanted(str(folder), write=write, analyst=settings.analyst))
     return furnish(load_window(), case, theme, settings)
 
@@ -175,7 +175,7 @@ def _watch_faults() -> None:
 def run(name: str, *, theme: str = "", reset: bool = False) -> int:
     """Open the window on a case and return when it is closed.
 
-    The frame is painted before the parts that go into it are loaded and the case is read.
+    The frame is painted before anything is loaded that it does not need itself.
     """
     fault = check_versions()
     if fault:
@@ -190,7 +190,22 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
     if settings.geometry.isEmpty() or not frame.restoreGeometry(settings.geometry):
         frame.resize(DEFAULT_SIZE)
     failures: list[BaseException] = []
-    warmer = Warmer()
+    endings: list[Callable[[], None]] = []
+
+    def begin() -> None:
+        from explorer.opening import Opening, Wanted
+
+        wanted = Wanted(name, reset=reset, analyst=settings.analyst)
+        opening = Opening(wanted, opened, failed, frame)
+        endings.append(opening.close)
+        opening.start()
+
+    def warm() -> None:
+        from explorer.warming import Warmer
+
+        warmer = Warmer()
+        endings.append(warmer.stop)
+        warmer.start()
 
     def opened(case: Case, kind: type[MainWindow]) -> None:
         window = furnish(kind, case, look, settings)
@@ -198,20 +213,18 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         themes.apply_style_sheet(app, look)
         QTimer.singleShot(0, window, lambda: fill(window))
         QTimer.singleShot(COLLECTED, gc.enable)
-        QTimer.singleShot(WARM_AFTER, window, warmer.start)
+        QTimer.singleShot(WARM_AFTER, window, warm)
 
     def failed(error: BaseException) -> None:
         failures.append(error)
         frame.close()
 
-    wanted = Wanted(name, reset=reset, analyst=settings.analyst)
-    opening = Opening(wanted, opened, failed, frame)
     frame.show()
-    QTimer.singleShot(0, opening, opening.start)
+    QTimer.singleShot(0, frame, begin)
     status = app.exec()
     gc.enable()
-    opening.close()
-    warmer.stop()
+    for end in endings:
+        end()
     frame.deleteLater()
     return _tell(failures[0]) if failures else status
 
@@ -300,6 +313,8 @@ class Snapshot:
 
 def snapshot(name: str, asked: Snapshot, *, reset: bool = False) -> int:
     """Draw the window on a case into a PNG file, with or without a display."""
+    from explorer.opening import Wanted, load_window, read_case
+
     fault = check_versions()
     if fault:
         sys.stderr.write(fault + "\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import sys
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def machine_number() -> str:
         known = path.read_bytes().strip() if path.is_file() else b""
         if _NUMBER.fullmatch(known):
             return known.decode()
-        number = secrets.token_hex(4)
+        number = os.urandom(4).hex()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(number.encode())
     except OSError as error:
@@ -80,7 +79,7 @@ def machine_key(*, make: bool) -> bytes:
         path.unlink(missing_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_hex(32).encode())
+            file.write(os.urandom(32).hex().encode())
         return path.read_bytes()
     except OSError:  # without one, everything is proved at each opening
         return b""
