@@ -96,8 +96,9 @@ def _undated(boxes: Boxes, dated: Bools, centres: Floats, aspect: float) -> Floa
         half = boxes.sizes[dated] / 2
         low = (centres[dated] - half).min(axis=0)
         high = (centres[dated] + half).max(axis=0)
-        corner = np.array([low[0], high[1] + APART])
-        width = max(float(high[0] - low[0]), float(step[0]))
+        width = max(float(high[0] - low[0]), width)
+        left = low[0] if width <= high[0] - low[0] else (low[0] + high[0] - width) / 2
+        corner = np.array([left, high[1] + APART])
     grid = grid_block(sizes, width, BESIDE)
     wish = _wishes(boxes, dated, centres)[nodes]
     # Column by column from left to right, in the order of what each is joined to.

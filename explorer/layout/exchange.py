@@ -10,7 +10,7 @@ from .topology import Floats, Ints, adjacency
 
 MOST_NODES, MOST_EDGES = 150, 320
 """Size of a network up to which places are exchanged: in larger ones nobody follows one line."""
-TRIALS = 3000
+TRIALS = 1200
 """Exchanges that are tried at most."""
 OVER_BOX = 1.6
 """Cost of a line that runs through a foreign box; 1 is a crossing."""
