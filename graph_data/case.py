@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from graph_data.evidence_rows import VERDICTS
 from graph_data.example import working_copy
 from graph_data.formats import selection
 from graph_data.project import Project
-from graph_data.search import Entry
+from graph_data.search import Entry, SearchIndex
 from graph_data.source import Source
 
 AXES: Final = {
@@ -36,6 +37,8 @@ AXES: Final = {
 """The axes of evidence that are counted, and the words for their values, the smallest first."""
 _CLAIMS_IN: Final = """SELECT DISTINCT ?claim WHERE { %VALUES%
   ?passage tl:textVersion ?iri . ?citation oa:hasTarget ?passage ; oa:hasBody ?claim }"""
+MANY: Final = 3_000
+"""Entities from which on nobody waits at opening until they can be searched."""
 REPLAYED: Final = 2_000
 """Statements that columns kept on disk are behind before they are written again."""
 
@@ -82,6 +85,16 @@ def _taken_up(project: Project, kept: Kept) -> ClaimColumns | None:
 
 
 def _read_columns(project: Project) -> ClaimColumns:
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small objects, none of which goes before the end
+    try:
+        return _read_anew(project)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_anew(project: Project) -> ClaimColumns:
     cited = citation.read(project.store)
     targets = {t.iri: t for several in cited.values() for one in several for t in one.targets}
     checks = verify.check_passages(project.store, project.library, targets.values())
@@ -156,6 +169,12 @@ class Case:
             )
             for one in known
         ]
+
+    def search_index(self) -> SearchIndex:
+        """Return what a search box looks into; where there is much, it is filled on the side."""
+        if len(self.columns.entities) < MANY:
+            return SearchIndex(self.search_entries())
+        return SearchIndex(self.search_entries)
 
     def select(self, around: Sequence[str] = (), hops: int = 1) -> set[Quad]:
         """Return the statements of the whole case, or of the neighbourhoods of some entities."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,7 +53,13 @@ class SearchIndex:
     hits are the first ones and no more than those are looked at, however many there are.
     """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] | Callable[[], Iterable[Entry]] = ()) -> None:
+        """Fill an index.
+
+        Args:
+            entries: what is to be found; or what gives them, when they are many: then they are
+                put in on a thread of its own, and whoever looks for something waits for it.
+        """
         self._lock = threading.Lock()
         self._next = 0
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
@@ -62,10 +69,26 @@ class SearchIndex:
             "CREATE VIRTUAL TABLE words USING fts5(wording, prefix='1 2 3',"
             " tokenize='unicode61 remove_diacritics 2');"
         )
-        self.put(entries)
+        self._filled: Future[None] | None = None
+        if callable(entries):
+            one = ThreadPoolExecutor(1, thread_name_prefix="search-index")
+            self._filled = one.submit(lambda: self._put(entries()))
+            one.shutdown(wait=False)  # its thread ends with the work
+        else:
+            self._put(entries)
+
+    def _wait(self) -> None:
+        """Wait until the index is filled; what went wrong while it was is raised here."""
+        filled, self._filled = self._filled, None
+        if filled:
+            filled.result()
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Add entries, in place of those with the same IRI."""
+        self._wait()
+        self._put(entries)
+
+    def _put(self, entries: Iterable[Entry]) -> None:
         fresh = {entry.iri: entry for entry in entries}
         by_title = sorted(fresh.values(), key=lambda one: one.title)
         # In the order of their numbers: any other makes FTS5 write its index in small pieces.
@@ -96,6 +119,7 @@ class SearchIndex:
 
     def remove(self, iris: Iterable[str]) -> None:
         """Forget entries."""
+        self._wait()
         with self._lock, self._database:
             for iri in iris:
                 self._remove(iri)
@@ -120,6 +144,7 @@ class SearchIndex:
         """
         least = _OTHERS if entities is False else 0
         most = _OTHERS - 1 if entities else _LAST
+        self._wait()
         text = text[:LONGEST].encode(errors="ignore").decode()
         words = _WORD.findall(text)
         if not words:
@@ -137,5 +162,6 @@ class SearchIndex:
 
     def close(self) -> None:
         """Free the index."""
+        self._wait()
         with self._lock:
             self._database.close()

@@ -22,7 +22,6 @@ from graph_data.citation import Citation, Target
 from graph_data.errors import GraphDataError
 from graph_data.journal import Block
 from graph_data.project import Project
-from graph_data.search import SearchIndex
 from graph_data.selector import Passage
 
 
@@ -54,7 +53,7 @@ class Desk(QObject):
         self.sieve = self.canvas.sieve = Sieve(self.case)
         self.undo_stack = QUndoStack(self)
         self.tasks = TaskRunner(self, threads=threads)
-        self.search = SearchIndex(self.case.search_entries())
+        self.search = self.case.search_index()
         self.placement = Placement(self.case, self.canvas)
         self.selection: tuple[str, ...] = ()
         self.arranger = Arranger(

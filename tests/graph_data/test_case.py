@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph_data import case as cases
 from graph_data import places
 from graph_data.case import Case, locate
 from graph_data.errors import BadInput, NoSuchName
@@ -69,3 +70,13 @@ def test_counts(case):
 def test_claims_of_relations_from_elsewhere_are_counted_as_other(case):
     case.columns.predicates[0] = "https://example.org/tows"
     assert case.counts()["families"]["other"] == 1
+
+
+def test_what_a_search_box_looks_into(case, monkeypatch):
+    for many in (10**6, 0):  # at once, and on the side
+        monkeypatch.setattr(cases, "MANY", many)
+        index = case.search_index()
+        wanted = {one.iri for one in case.search_entries()}
+        words = {one.title.split()[0] for one in case.search_entries()}
+        assert {one.iri for word in words for one in index.find(word, 100)} == wanted
+        index.close()

@@ -1,5 +1,7 @@
 """Search as you type."""
 
+from threading import Event, Timer
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,4 +102,31 @@ def test_of_equals_the_first_by_the_alphabet_comes_first():
     names = ["Ferry to Tideway", "Ferry to Brook", "Ferry to Marsh"]
     index = SearchIndex([Entry(f"x:{name}", "entity", name, "", name) for name in names])
     assert [entry.title for entry in index.find("ferry")] == sorted(names)
+    index.close()
+
+
+def test_many_are_put_in_on_the_side_and_whoever_asks_waits():
+    going = Event()
+
+    def entries():
+        assert going.wait(20)
+        return [ADA, CAFE]
+
+    index = SearchIndex(entries)
+    Timer(0.05, going.set).start()
+    assert found(index, "ada") == ["x:ada"]
+    index.put([Entry("x:eva", "entity", "Eva", "", "Eva")])
+    index.remove(["x:ada"])
+    assert found(index, "ada") == []
+    assert found(index, "eva") == ["x:eva"]
+    index.close()
+
+
+def test_what_goes_wrong_on_the_side_is_said_to_whoever_asks():
+    def entries():
+        raise LookupError("no such name")
+
+    index = SearchIndex(entries)
+    with pytest.raises(LookupError, match="no such name"):
+        index.find("ada")
     index.close()
