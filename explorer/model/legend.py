@@ -144,6 +144,9 @@ class Legend:
         """Return the families of the view, each followed by its relations."""
         ontology = self._case.project.ontology
         families, relations = (self._values(name, counted) for name in ("family", "relation"))
+        for iri in relations:  # those that are hidden keep their family in the list
+            if iri in ontology.relations:
+                families.setdefault(ontology.relations[iri].family, 0)
         rows = []
         for family in sorted(ontology.families.values(), key=lambda one: one.order):
             if family.iri not in families:

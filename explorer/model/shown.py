@@ -83,7 +83,7 @@ def filter_by(canvas: Canvas, case: Case, filters: Filters) -> None:
     """Let through other values from now on."""
     if canvas.sieve:
         canvas.sieve.filters = filters
-        redraw(canvas, case)
+        redraw(canvas, case, afresh=False)
 
 
 def held(canvas: Canvas) -> list[str]:
@@ -106,12 +106,20 @@ def redraw(
     case: Case,
     more: Mapping[str, Point] | None = None,
     pinned: frozenset[str] = frozenset(),
+    *,
+    afresh: bool = True,
 ) -> None:
-    """Draw what the canvas holds, and `more`, as case and filters are now."""
+    """Draw what the canvas holds, and `more`, as case and filters are now.
+
+    Not `afresh`, nothing but the filters has changed: nodes and edges are taken as they were.
+    """
     sieve = canvas.sieve
     known = {**(more or {}), **places(canvas)}
     held_pins = pinned | frozenset(pins(canvas))
-    nodes, edges = network(case, known)
+    kept = None if afresh or sieve is None else sieve.network_of(known)
+    nodes, edges = kept or network(case, known)
+    if sieve is not None:
+        sieve.network = nodes, edges
     if sieve is not None and (sieve.filters or sieve.withheld):
         nodes, edges = sieve.sift(nodes, edges)
         seen = {one.iri for one in nodes}

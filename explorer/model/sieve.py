@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -53,10 +53,17 @@ class Sieve:
         self.filters = Filters()
         self.withheld: dict[str, Point] = {}
         self.pinned: set[str] = set()
+        self.network: tuple[list[ShownNode], list[ShownEdge]] = ([], [])
+        """The view as it was drawn last, what is kept out included."""
         self.facets = Facets(case)
         self.is_complete = len(case.columns.claims) <= CLAIMS_AT_ONCE
         if self.is_complete:
             self.facets.take_speakers(self.facets.read_speakers())
+
+    def network_of(self, iris: Collection[str]) -> tuple[list[ShownNode], list[ShownEdge]] | None:
+        """Return the view as it was drawn last, if it held these entities and no others."""
+        held = {node.iri for node in self.network[0]}
+        return self.network if held == set(iris) else None
 
     def sift(
         self, nodes: Sequence[ShownNode], edges: Sequence[ShownEdge]

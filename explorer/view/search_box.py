@@ -11,6 +11,10 @@ from explorer.view.name_field import CompletingEdit
 from explorer.view.theme import Theme
 
 
+POPUP = 400
+"""Least width of the list, pixels: quotations are longer than names."""
+
+
 class SearchBox(CompletingEdit):
     """Looks up names and aliases, sources and quotations; Enter takes the first hit.
 
@@ -27,6 +31,7 @@ class SearchBox(CompletingEdit):
         self.setPlaceholderText("Find a name, a source, words…")
         self.setAccessibleName("Find a name, a source, or words of a quotation")
         self.setClearButtonEnabled(True)
+        self.popup.setMinimumWidth(POPUP)
         self.chosen.connect(self._show)
         self.returnPressed.connect(self._take_first)
 
