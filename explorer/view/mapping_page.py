@@ -54,12 +54,17 @@ def _box(name: str, words: str, choices: Sequence[tuple[str, str]]) -> QComboBox
 
 def _named(words: str, box: QComboBox) -> QWidget:
     """Return a box with words before it, which wrap together."""
+    return _together(widgets.label(words, "muted", wrap=False), box)
+
+
+def _together(*parts: QWidget) -> QWidget:
+    """Return widgets in a row of their own."""
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 8, 0)
     row.setSpacing(6)
-    row.addWidget(widgets.label(words, "muted", wrap=False))
-    row.addWidget(box)
+    for part in parts:
+        row.addWidget(part)
     return made
 
 
@@ -165,8 +170,8 @@ class MappingPage(QWidget):
         self._relation_part = _named("Relation of every row", self._relation)
         row.addWidget(self._relation_part)
         row.addWidget(_named("Things without a kind", self._kind))
-        row.addWidget(self._name)
-        row.addWidget(widgets.button("Keep with the case", "", self._keep, name="mapping-keep"))
+        keep = widgets.button("Keep with the case", "", self._keep, name="mapping-keep")
+        row.addWidget(_together(self._name, keep))
         self._said = widgets.label("", "muted", wrap=False)
         row.addWidget(self._said)
         self._relation.activated.connect(
