@@ -47,6 +47,10 @@ from explorer.view.wording import standing
 from graph_data.namespaces import tl
 
 SOURCE = tl("Source")
+MOST_NAMED = 1500
+"""Among more nodes few names are drawn, and layouts keep room for the discs alone."""
+DISC = (44.0, 44.0)
+"""Room for a disc, scene pixels."""
 
 
 class Themed(Protocol):
@@ -220,10 +224,10 @@ class MainWindow(QMainWindow):
 
     def _boxes(self, iris: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """Return the sizes of nodes with their names, shown or not, for the layouts."""
-        inside = frozenset(iris)
-        nodes = [shown.node(self.workspace.case, iri, inside) for iri in iris]
         self.workspace.placement.aspect = max(0.5, self.graph.width() / max(1, self.graph.height()))
-        return boxes_of(nodes, self.graph.stage.lettering)
+        if len(iris) > MOST_NAMED:
+            return np.full((len(iris), 2), DISC), np.zeros((len(iris), 2))
+        return boxes_of(shown.nodes(self.workspace.case, iris), self.graph.stage.lettering)
 
     # ------------------------------------------------------------------ looks and state
 

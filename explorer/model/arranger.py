@@ -54,6 +54,13 @@ class Arranger:
             rest = view.drawn, view.filters, view.layout
             self._place(Picture(positions, view.pinned, name, *rest), undoable=undoable)
 
+    def show_more(self, iris: Sequence[str]) -> None:
+        """Show so many entities beside what is shown that all of it is laid out anew."""
+        canvas = self._canvas
+        filters = canvas.sieve.filters if canvas.sieve else Filters()
+        like = View("", pinned=shown.pins(canvas), drawn=canvas.sketch.drawn, filters=filters)
+        self.lay_out([*shown.held(canvas), *iris], view=self.current, like=like)
+
     def lay_out(
         self,
         iris: Sequence[str],

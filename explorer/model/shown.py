@@ -55,12 +55,18 @@ def edge(case: Case, one: Claim) -> ShownEdge:
     )
 
 
-def network(case: Case, iris: Iterable[str]) -> tuple[list[ShownNode], list[ShownEdge]]:
-    """Return nodes and the edges between them for the entities given that are in the case."""
+def nodes(case: Case, iris: Iterable[str]) -> list[ShownNode]:
+    """Return the entities given that are in the case, as they are drawn when all are shown."""
     kept = [iri for iri in dict.fromkeys(iris) if iri in case.columns.entities]
     hidden = case.columns.hidden(kept, kept)
-    nodes = [_node(case, iri, number) for iri, number in zip(kept, hidden, strict=True)]
-    return nodes, [edge(case, one) for one in case.columns.between(kept)]
+    return [_node(case, iri, number) for iri, number in zip(kept, hidden, strict=True)]
+
+
+def network(case: Case, iris: Iterable[str]) -> tuple[list[ShownNode], list[ShownEdge]]:
+    """Return nodes and the edges between them for the entities given that are in the case."""
+    drawn = nodes(case, iris)
+    kept = [one.iri for one in drawn]
+    return drawn, [edge(case, one) for one in case.columns.between(kept)]
 
 
 def put(

@@ -15,6 +15,8 @@ EXPAND_LIMIT = 40
 ASK_ABOVE = 200
 """Where more neighbours than this are hidden, the user says which of them are wanted."""
 MOST_DEPTH = 9
+MOST_PLACED = 300
+"""More newcomers than this are laid out, not placed one by one beside what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +165,15 @@ class Walk:
         )
 
     def show_entities(self, iris: Iterable[str], label: str = "Show") -> None:
-        """Bring entities onto the canvas; what is shown stays where it is."""
+        """Bring entities onto the canvas; what is shown stays where it is, unless very many come.
+
+        Those are laid out with what is there, off the GUI thread, as one step.
+        """
         here = set(shown.held(self._desk.canvas))
         new = [iri for iri in dict.fromkeys(iris) if iri not in here and self._desk.known(iri)]
-        if new:
+        if len(new) > MOST_PLACED:
+            self._desk.arranger.show_more(new)
+        elif new:
             places = self._desk.placement.newcomers(new)
             self._desk.undo_stack.push(ShowNodes(label, self._desk.canvas, self._desk.case, places))
 
