@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.model.workspace import Workspace
 from explorer.right_column import RightColumn
+from explorer.view.citation_card import CitationCard
 from explorer.view.entity_editor import EntityEditor
 from explorer.view.graph_view import GraphView
 from explorer.view.same_as_editor import SameAsEditor
@@ -128,9 +129,12 @@ class EditingIntents(QObject):
         return [one.iri for one in chosen if one.type != SOURCE]
 
     def _edit(self) -> None:
-        """Edit the claim or the entity that the Evidence panel shows."""
+        """Edit the citation that has the keyboard, else the claim or the entity selected."""
+        focused: QWidget | None = self._window.focusWidget()
         claim, entities = self._chosen_claim(), self._chosen_entities()
-        if claim:
+        if isinstance(focused, CitationCard):
+            self.edit_citation(focused.citation)
+        elif claim:
             self.edit_claim(claim)
         elif entities:
             self.edit_entity(entities[0])

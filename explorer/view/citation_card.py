@@ -103,8 +103,8 @@ class CitationCard(QFrame):
             more.setAccessibleName("Edit or delete this citation")
             more.setStyleSheet("padding: 1px;")
             more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card has the keys for it
-            more.setMenu(self._menu)
-            more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            menu = self._menu
+            more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
             row.addWidget(more)
         return row
 
@@ -165,13 +165,11 @@ class CitationCard(QFrame):
             self.opened.emit(self.citation.targets[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the passage with Enter or Space; edit with F2, delete with Delete."""
-        editing = {Qt.Key.Key_F2: "edit_citation", Qt.Key.Key_Delete: "delete_citation"}
-        wanted = editing.get(Qt.Key(event.key()), "")
+        """Open the passage with Enter or Space; delete the citation with Delete."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit(self.citation.targets[0])
-        elif wanted and self._menu:
-            self.wanted.emit(wanted, self.citation)
+        elif event.key() == Qt.Key.Key_Delete and self._menu:
+            self.wanted.emit("delete_citation", self.citation)
         else:
             super().keyPressEvent(event)
 

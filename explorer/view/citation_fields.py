@@ -106,12 +106,11 @@ class ReporterChain(QWidget):
         field = name_field(self._workspace, f"reporter-{number}", hint, self._theme)
         field.edit.setAccessibleName(f"Reported from, step {number}")
         field.changed.connect(self._on_changed)
-        if self._fields:
-            QWidget.setTabOrder(self._fields[-1].proposals, field.edit)
-            QWidget.setTabOrder(field.edit, field.kind)
-            QWidget.setTabOrder(field.kind, field.proposals)
-        self._fields.append(field)
         self._column.addWidget(field)
+        if self._fields:
+            QWidget.setTabOrder(self._fields[-1].kind, field.edit)
+            QWidget.setTabOrder(field.edit, field.kind)
+        self._fields.append(field)
 
     def _on_changed(self) -> None:
         """Have one empty line at the end, no more."""

@@ -50,7 +50,7 @@ class EntityEditor(EditorPage):
             "entity-matches", "Outside identifiers", "Q42, or https://…, one a line", 2
         )
         self.note = form_fields.lines("entity-note", "Note", "in your own words", 3)
-        self.proposals = Proposals()
+        self.proposals = Proposals(self.name)
         form_fields.add_row(self.form, "Name", self.name)
         self.form.addRow("", self.proposals)
         for name, field in (

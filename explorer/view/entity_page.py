@@ -140,7 +140,9 @@ class EntityPage(QWidget):
         if len(hanging) > ROWS:
             column.addWidget(widgets.label(f"and {len(hanging) - ROWS} more", "muted"))
         self._hanging.addWidget(card)
-        widgets.order_tabs(self, self)
+        before = self.findChild(QPushButton, "entity-more")
+        if before is not None:
+            widgets.order_tabs(before, card)
         rows = card.findChildren(QPushButton, "hanging-row")
         rows[0].setFocus()
 

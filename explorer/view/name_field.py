@@ -168,7 +168,7 @@ class NameField(QWidget):
         self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.kind.hide()
         column.addWidget(self.kind)
-        self.proposals = Proposals()
+        self.proposals = Proposals(self.kind)
         self.proposals.chosen.connect(self._take_proposal)
         column.addWidget(self.proposals)
         self.setFocusProxy(self.edit)

@@ -19,8 +19,10 @@ class Proposals(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
+        """Make a place for proposals; Tab comes to them from the field `after`."""
         super().__init__(parent)
+        self._after = after
         self._items: tuple[Item, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 0, 0, 2)
@@ -40,7 +42,7 @@ class Proposals(QWidget):
             widgets.clear(self._column)
             for item in fresh:
                 self._column.addWidget(self._line(item))
-            widgets.order_tabs(self, self)
+            widgets.order_tabs(self._after, self)
         self.setVisible(bool(fresh))
 
     def _line(self, item: Item) -> QWidget:
