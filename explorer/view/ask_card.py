@@ -106,12 +106,13 @@ class AskCard(QFrame):
 
     def leave(self) -> None:
         """Go, and give the keyboard back."""
-        self.hide()
+        # First the keyboard, then the card: else Qt would hand it on, and the canvas walk a node.
         if self._back is not None and self._back.isVisible():
             self._back.setFocus()
         else:
             self._host.setFocus()
         self._back = None
+        self.hide()
 
     def _place(self) -> None:
         width = min(WIDTH, self._host.width() - 24)
