@@ -126,13 +126,8 @@ class ClaimColumns:
             "claim.evidence": self.evidence,
             "claim.works": self._cited.rows,
         }
-        return Kept(
-            arrays,
-            list(self.entities.types),
-            list(self.claims.relations),
-            list(self._works),
-            dict(self._roots),
-        )
+        types, relations = list(self.entities.types), list(self.claims.relations)
+        return Kept(arrays, types, relations, list(self._works), dict(self._roots))
 
     def _take_up(self, kept: Kept) -> None:
         arrays = kept.arrays

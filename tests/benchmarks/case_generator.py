@@ -153,6 +153,12 @@ def labels(count: int, seed: int = 1) -> list[str]:
     return [words.name(number) for number in range(count)]
 
 
+def quotations(count: int, seed: int = 1) -> list[str]:
+    """Return invented sentences."""
+    words = _Words(random.Random(f"quotations {count} {seed}"), 4000)
+    return [words.sentence() for _ in range(count)]
+
+
 def cited(text: str, start: int, end: int) -> Passage:
     """Return a passage as `selector.passage` does, for words that fold as made ones do: at once."""
     words = text[start:end]
