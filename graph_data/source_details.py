@@ -130,14 +130,16 @@ def _leads_back(origin: str, iri: str, sources: Mapping[str, Source]) -> bool:
     return False
 
 
-def edit(store: Store, iri: str, details: Details, by: str) -> ChangeSet:
+def edit(store: Store, base: str, iri: str, details: Details, by: str) -> ChangeSet:
     """Return the change that makes details those of a source, as one step.
 
     Only what differs is touched, so that two bylines stay two unless the byline is typed anew. A
-    grade that changes is dated and signed.
+    grade that changes is dated and signed. A name in the lineage that no source has is put on
+    record as a source of that name, of which nothing else is known.
 
     Args:
         store: the index of the case.
+        base: base IRI of the case.
         iri: of the source.
         details: as typed.
         by: IRI of the analyst.
@@ -152,6 +154,7 @@ def edit(store: Store, iri: str, details: Details, by: str) -> ChangeSet:
     wrong = faults(details, iri, sources)
     if wrong:
         raise BadInput(next(iter(wrong.values())))
+    details, named = _with_origins(store, base, details)
     before = of(store, iri)
     if not details.title:
         details = replace(details, title=details.label)
@@ -168,7 +171,27 @@ def edit(store: Store, iri: str, details: Details, by: str) -> ChangeSet:
     added = [quad for quad in fresh if quad.predicate[1:-1] in predicates]
     more = _of_copy(store, sources[iri], before, details)
     label = f"Details: {details.label}"
-    return ChangeSet.of(label, added, removed).then(more, label)
+    return ChangeSet.of(label, added + named, removed).then(more, label)
+
+
+def _with_origins(store: Store, base: str, details: Details) -> tuple[Details, list[Quad]]:
+    """Return details whose lineage is of sources alone, and what names those that are new."""
+    known = {name.casefold(): iri for iri, name in names(store).items()}
+    made: list[Quad] = []
+    origins: list[str] = []
+    for origin in details.derived_from:
+        found = origin if terms.is_absolute(origin) else known.get(origin.casefold(), "")
+        if not found:
+            found = entity.new_iri(base, "source")
+            made += source.describe(Source(found, origin))
+        origins.append(found)
+    return replace(details, derived_from=tuple(dict.fromkeys(origins))), made
+
+
+def names(store: Store) -> dict[str, str]:
+    """Return the names of all sources by IRI: also of those of which there is only the name."""
+    rows = store.select("SELECT ?s ?name WHERE { ?s a tl:Source ; rdfs:label ?name } ORDER BY ?s")
+    return {iri[1:-1]: terms.value(name) for iri, name in rows if iri and name}
 
 
 def _trimmed(details: Details) -> Details:

@@ -194,6 +194,12 @@ class Documents(QObject):
         versions = source.read_texts(self._desk.project.store).values()
         return next((one for one in versions if one.copy == copy_iri), None)
 
+    def source_names(self) -> dict[str, str]:
+        """Return the names of all sources by IRI: also of those of which there is only the name."""
+        from graph_data import source_details
+
+        return source_details.names(self._desk.project.store)
+
     def faults(self, iri: str, details: Details) -> dict[str, str]:
         """Return what is wrong with details, a sentence for each field."""
         from graph_data import source_details
@@ -212,7 +218,9 @@ class Documents(QObject):
 
         project = self._desk.project
         try:
-            changes = source_details.edit(project.store, iri, details, project.agent)
+            changes = source_details.edit(
+                project.store, project.settings.base, iri, details, project.agent
+            )
         except GraphDataError as error:
             self._desk.said.emit(error.sentence, "error")
             refused()

@@ -274,9 +274,8 @@ class SourcePage(QWidget):
         self._show_files()
 
     def _show_lineage(self) -> None:
-        names = {
-            iri: one.label for iri, one in self._workspace.case.sources.items() if iri != self.iri
-        }
+        every = self._workspace.documents.source_names().items()
+        names = {iri: name for iri, name in every if iri != self.iri}
         self.lineage.show_origins(self._details.derived_from, names)
 
     def _show_proposals(self) -> None:

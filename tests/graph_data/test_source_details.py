@@ -27,7 +27,7 @@ def paper(desk) -> str:
 
 
 def edit(project, iri: str, details: Details) -> ChangeSet:
-    changes = source_details.edit(project.store, iri, details, project.agent)
+    changes = source_details.edit(project.store, BASE, iri, details, project.agent)
     project.apply(changes)
     return changes
 
@@ -96,7 +96,12 @@ def test_lineage_leads_nowhere_round(project, desk, paper):
     wire, reprint = desk.document("wire", "Wire words."), desk.document("reprint", "Reprinted.")
     edit(project, paper, Details("Courier", derived_from=(wire, "Reuters")))
     edit(project, reprint, Details("Reprint", derived_from=(paper,)))
-    assert set(source.read(project.store)[paper].derived_from) == {"Reuters", wire}
+    known = source_details.names(project.store)
+    origins = source.read(project.store)[paper].derived_from
+    assert sorted(known[iri] for iri in origins) == ["Reuters", "wire"]
+    edit(project, wire, Details("wire", derived_from=("reuters",)))
+    assert set(source.read(project.store)[wire].derived_from) == set(origins) - {wire}
+    edit(project, wire, Details("wire"))
     sources = source.read(project.store)
     itself = source_details.faults(Details("x", derived_from=(wire,)), wire, sources)
     assert "cannot be derived from itself" in itself["derived_from"]
@@ -106,7 +111,7 @@ def test_lineage_leads_nowhere_round(project, desk, paper):
 
 def test_what_is_no_source_cannot_be_changed(project):
     with pytest.raises(BadInput, match="is no source of this case"):
-        source_details.edit(project.store, BASE + "nothing", FULL, project.agent)
+        source_details.edit(project.store, BASE, BASE + "nothing", FULL, project.agent)
 
 
 def test_a_file_proposes_what_it_says_of_itself(project, tmp_path):

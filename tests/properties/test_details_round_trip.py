@@ -1,5 +1,7 @@
 """Whatever is typed as the details of a source is read back, and taken back whole."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +53,7 @@ def store_of(quads) -> Store:
 
 def tidy(one: Details) -> Details:
     plain = source_details._trimmed(one)
-    return source_details.replace(plain, title=plain.title or plain.label)
+    return replace(plain, title=plain.title or plain.label)
 
 
 @given(details, details)
@@ -59,9 +61,13 @@ def test_details_are_read_back_and_taken_back(first: Details, second: Details) -
     quads = BEFORE
     for wanted in (first, second):
         before = store_of(quads)
-        changes = source_details.edit(before, WORK.iri, wanted, an_iri("ada"))
+        changes = source_details.edit(before, an_iri(""), WORK.iri, wanted, an_iri("ada"))
         after = (frozenset(before.case_quads()) - changes.removed) | changes.added
-        assert source_details.of(store_of(after), WORK.iri) == tidy(wanted)
+        found = source_details.of(store_of(after), WORK.iri)
+        assert replace(found, derived_from=()) == replace(tidy(wanted), derived_from=())
+        named = source_details.names(store_of(after))
+        origins = {named.get(one, one) for one in wanted.derived_from}
+        assert {named[one] for one in found.derived_from} == origins
         back = changes.inverse()
         kept = before.effective(changes)
         assert (after - kept.added) | kept.removed == frozenset(before.case_quads())

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from graph_data import source, verify
+from graph_data import source, source_details, verify
 from graph_data.documents import adding, page_index
 from graph_data.errors import BadDocument, BadInput
+from graph_data.formats import turtle
+from graph_data.ontology import RESOURCES
+from graph_data.source_details import Details
+from tests.support.builders import BASE
 from tests.support.papers import (
     BOARD,
     DECLARED,
@@ -175,3 +179,27 @@ def test_names_that_no_text_may_hold(project, tmp_path):
     path = tmp_path / os.fsdecode(b"caf\xe9\x01.txt")
     path.write_text(BOARD)
     assert take(project, path).results[0].label == "caf?"
+
+
+def test_what_is_recorded_has_the_shape_it_must_have(project, pile, monkeypatch):
+    pyshacl = pytest.importorskip("pyshacl")
+    rdflib = pytest.importorskip("rdflib")
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    (pile / "again.pdf").write_bytes(a_pdf([[BOARD], [MARSH]], title="Again"))
+    (pile / "locked.pdf").write_bytes(a_locked_pdf())
+    take(project, pile)
+    (page,) = (iri for iri, work in source.read(project.store).items() if work.label == "b page")
+    details = Details(
+        "Page", "Ferries stop", "Ada Quill", "The Courier", "2019-05", "from the page",
+        "https://courier.example/a", "2019-06-01", ("A wire",), False, "B", "It held.", "A note.",
+    )  # fmt: skip
+    change = source_details.edit(project.store, BASE, page, details, project.agent)
+    project.apply(change)
+    project.apply(source_details.split_off(project.store, BASE, page, 3, 20, "Part")[1])
+    data = rdflib.Graph().parse(data=turtle.turtle(project.store.case_quads()), format="turtle")
+    ontology, shapes = (
+        rdflib.Graph().parse(data=(RESOURCES / name).read_text("utf-8"), format="turtle")
+        for name in ("ontology.ttl", "shapes.ttl")
+    )
+    conforms, _, report = pyshacl.validate(data + ontology, shacl_graph=shapes, inplace=True)
+    assert conforms, report[:3000]
