@@ -78,7 +78,7 @@ def run(setting: Setting) -> list[Row]:
         moments.append(start("ours", "example"))
         return moments[-1]["drawn"]
 
-    rounds = setting.rounds(8) if not setting.quick else 5
+    rounds = setting.rounds(8) if not setting.quick else 3
     found = interleave(
         {
             "bare": lambda: start("bare")["drawn"],
@@ -110,10 +110,11 @@ def _first_starts(setting: Setting, found: Samples) -> list[Row]:
     for compiled, how in ((True, "as make leaves it"), (False, "nothing compiled")):
         if setting.quick and not compiled:
             continue
-        times = [first_start(compiled=compiled) for _ in range(FIRST)]
+        number = 1 if setting.quick else FIRST
+        times = [first_start(compiled=compiled) for _ in range(number)]
         rows.append(Row(
             "start-up", f"the first start, {how}", times,
-            "bare window with one pyqtgraph plot", middles(found["plot"])[-FIRST:],
+            "bare window with one pyqtgraph plot", middles(found["plot"])[-number:],
             note="The example case, its index and the settings are made; the files of the"
             " libraries are in the system's memory.",
         ))  # fmt: skip
