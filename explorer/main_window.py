@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         # On the canvas one walks on, and Ctrl+Z means the step, not the words typed.
         self.top_bar.search.shown.connect(lambda _: self.graph.setFocus())
         self.table.csv_wanted.connect(self.files.save_table)
+        self.graph.status_link.connect(lambda name: self.actions_by_name[name].trigger())
         workspace.said.connect(self.messages.say)
         workspace.busy_changed.connect(self._show_busy)
         workspace.changed.connect(lambda _: self._show_counts())
@@ -235,7 +236,13 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         entities = workspace.case.columns.entities
         total = len(entities) - entities.counted().get(SOURCE, 0)
-        self.graph.set_status(f"{len(workspace.canvas.nodes)} of {total} shown")
+        nodes, hidden = workspace.canvas.nodes, workspace.sieve.withheld
+        here = len(nodes) - sum(iri in nodes for iri in workspace.case.sources)
+        status = f"{here:,} of {total:,} shown"
+        if hidden:
+            link = f'<a href="show_all" style="color: {self._theme.accent}">Show all</a>'
+            status += f" · {len(hidden):,} hidden by filters · {link}"
+        self.graph.set_status(status)
         self._facts.setText(standing(workspace.case))
         if not self._saved.text():
             self._saved.setText("Everything is saved")

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.canvas_intents import CanvasIntents
 from explorer.model.trail import Trail
-from explorer.model.walk import MOST_DEPTH, HiddenGroup, Question
+from explorer.model.walk import MOST_DEPTH, Question
 from explorer.model.workspace import Workspace
 from explorer.view.ask_card import AskCard
+from explorer.view.expand_menu import ExpandMenu
 from explorer.view.graph_view import GraphView
-from explorer.view.theme import Theme, icon_pixmap
 
 
 class WalkIntents(QObject):
@@ -107,28 +107,7 @@ class WalkIntents(QObject):
 
     def expand_menu(self, iri: str, parent: QWidget) -> QMenu:
         """Return a menu of the hidden neighbours of a node, by type and by family, counted."""
-        walk, theme = self._workspace.walk, self._graph.stage.theme
-        menu = QMenu("Expand to", parent)
-        hidden = walk.hidden_neighbours(iri)
-        if not hidden:
-            menu.addAction("Every neighbour is shown").setEnabled(False)
-            return menu
-        everyone = menu.addAction(f"All {len(hidden):,}" if len(hidden) > 1 else "The hidden one")
-        everyone.triggered.connect(lambda: walk.expand_to(iri, hidden))
-        kind = ""
-        for group in walk.hidden_groups(iri):
-            if group.kind != kind:
-                menu.addSeparator()
-                kind = group.kind
-            self._add_group(menu, iri, group, theme)
-        return menu
-
-    def _add_group(self, menu: QMenu, iri: str, group: HiddenGroup, theme: Theme) -> None:
-        action = menu.addAction(group.label.replace("&", "&&"))
-        sign = "circle" if group.kind == "type" else "minus"
-        colour = theme.legible(group.colour)
-        action.setIcon(icon_pixmap(sign, colour, 14, menu.devicePixelRatioF()))
-        action.triggered.connect(lambda: self._workspace.walk.expand_to(iri, group.entities))
+        return ExpandMenu(self._workspace, iri, self._graph.stage.theme, parent)
 
     def focus_menu(self, _iri: str, parent: QWidget) -> QMenu:
         """Return a menu of depths of focus."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.model import shown
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
+from explorer.view.expand_menu import ExpandMenu
 from explorer.view.theme import Theme, icon_pixmap
 from explorer.view.wording import SAMENESS, register_name
 from graph_data import claim as claims
@@ -204,6 +205,11 @@ class EntityPage(QWidget):
                 "Expand", "", lambda: self._workspace.walk.expand(self._iri), name="expand"
             )
         )
+        by_kind = widgets.button("to", "", lambda: None, name="expand-to")
+        by_kind.setAccessibleName("Expand to some of them")
+        by_kind.setToolTip("Some of them: by what they are, or by how they are joined")
+        by_kind.setMenu(ExpandMenu(workspace, self._iri, self._theme, by_kind))
+        row.addWidget(by_kind)
         column.addLayout(row)
 
     def _add_claims(self, column: QVBoxLayout) -> None:

@@ -138,6 +138,7 @@ class LegendPanel(QScrollArea):
         head.addStretch(1)
         if section.is_filtered and section.key in ("type", "family", "source", "speaker"):
             head.addWidget(self._all_of(section))
+            head.addSpacing(8)
         total = widgets.label(section.total, "muted", wrap=False)
         total.setFont(ui_font(12, tabular=True))
         head.addWidget(total)

@@ -7,7 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
@@ -73,7 +80,8 @@ class TimelinePanel(QFrame):
             row.addWidget(made)
         self._facts = widgets.ElidedLabel("")
         self._facts.setProperty("kind", "muted")
-        row.addWidget(self._facts, 1)
+        row.addWidget(self._facts)
+        row.addStretch(1)
         self._undated = self._small(
             widgets.button("+ undated", "ghost", self._toggle_undated, name="keep-undated")
         )
@@ -91,6 +99,7 @@ class TimelinePanel(QFrame):
     @staticmethod
     def _small(made: QPushButton) -> QPushButton:
         made.setStyleSheet("padding: 1px 7px; font-size: 12px;")
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return made
 
     def set_theme(self, theme: Theme) -> None:
