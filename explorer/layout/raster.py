@@ -34,6 +34,8 @@ HAZE, SHORTEST_HAZE = 400.0, 36.0
 """Lines longer than the first are drawn so; the more there are, the shorter, down to the second."""
 RIM_GAP = 2.6
 """Left free between a disc and an arrowhead, logical pixels."""
+MIXED_VIVID = 1.7
+"""In a crowd, where colours mix, they are taken so much further from the mean of all."""
 LEAST_RADIUS = 0.6
 """Of the smallest disc, device pixels."""
 ROOMY = 0.26
@@ -274,7 +276,9 @@ def plan_of(
     if not told:
         amount = PLAIN * gain * width / (1.6 * line_scale * frame.unit) * share
         width, dash = np.ones_like(width), np.zeros_like(dash)
-    packed = inks(look.lines, np.rint(amount).astype(np.int64).tolist())
+    packed = inks(
+        look.lines, np.rint(amount).astype(np.int64).tolist(), 1.0 if told else MIXED_VIVID
+    )
     return Plan(
         frame, x, y, np.maximum(radii, np.float32(LEAST_RADIUS)), edges,
         _discs_in(network, seen if without is None else np.zeros_like(seen)), packed,
@@ -291,7 +295,7 @@ def spacing(room: float, nodes: int) -> float:
 
 def boost_of(degrees: NDArray[np.int64]) -> Singles:
     """Return how much larger than others of its size a hub is drawn in a crowd, (n,), from 1."""
-    return (1.0 + 0.5 * np.log2(np.maximum(np.asarray(degrees) / 50.0, 1.0))).astype(np.float32)
+    return (1.0 + 0.75 * np.log2(np.maximum(np.asarray(degrees) / 50.0, 1.0))).astype(np.float32)
 
 
 def disc_radii(radii: Singles, boost: Singles, scale: float, apart: float) -> Singles:

@@ -14,7 +14,7 @@ import numpy as np
 
 from .raster_discs import crowd, draw_discs, spread, tone
 from .raster_edges import draw_edges
-from .raster_inks import FULL, Look, tones
+from .raster_inks import FULL, Look, crowding, tones
 from .raster_lines import PAD
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def draw(
     found = [band.crowd() for band in bands]
     count = sum(number for _, number in found)
     mean = sum(total for total, _ in found) / count / FULL if count else 1.0
+    mean = crowding(mean, count * SAMPLED**2 / pixels.size)
     _in_all(bands, lambda band: band.colour(network, pixels, mean, look, signs, stop))
     return pixels
 

@@ -34,6 +34,8 @@ LEAST_LOOP = 3.0
 """A loop that stands out less than this beyond its disc is not drawn, pixels."""
 FARTHEST = 8.0
 """Lines so many times as long as the shortest haze are drawn at a quarter of the resolution."""
+MOST_PIECES = 12
+"""Straight pieces of a curve."""
 ROUGH = 60.0
 """Where lines from this length on are a haze, there are so many that none need be smooth."""
 ASKED_EVERY = 1024
@@ -71,13 +73,13 @@ def _hazy(
             quarter, wide // 4 + 2 * PAD, high // 4 + 2 * PAD,
             (x0 - PAD - 1.5) * 0.25 + PAD, (y0 - PAD - 1.5) * 0.25 + PAD,
             (x1 - PAD - 1.5) * 0.25 + PAD, (y1 - PAD - 1.5) * 0.25 + PAD,
-            ink // amount * max(1, amount // (8 if passing else 4)), rough and not passing,
+            ink // amount * max(1, amount // (8 if passing else 5)), rough and not passing,
         )  # fmt: skip
     return faint(
         half, wide // 2 + 2 * PAD, high // 2 + 2 * PAD,
         (x0 - PAD - 0.5) * 0.5 + PAD, (y0 - PAD - 0.5) * 0.5 + PAD,
         (x1 - PAD - 0.5) * 0.5 + PAD, (y1 - PAD - 0.5) * 0.5 + PAD,
-        ink // amount * max(1, amount // 2), rough,
+        ink // amount * max(1, amount * 2 // 5), rough,
     )  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def draw_edges(
     """
     across = wide + 2 * PAD
     down = high + 2 * PAD
-    px, py = np.empty(10, np.float64), np.empty(10, np.float64)
+    px, py = np.empty(MOST_PIECES + 1), np.empty(MOST_PIECES + 1)
     drawn = 0
     for index in range(rows.shape[0]):
         if index % ASKED_EVERY == 0 and stop[0] != 0:
@@ -194,7 +196,7 @@ def _points(
             x0 - out * math.sin(LOOP_OPENING), y0 - out * math.cos(LOOP_OPENING),
             x0 + out * math.sin(LOOP_OPENING), y0 - out * math.cos(LOOP_OPENING),
         )  # fmt: skip
-        first, last, count = 0.0, 1.0, 8
+        first, last, count = 0.0, 1.0, MOST_PIECES
     else:
         first, last = 0.0, 1.0
         if trimmed:
@@ -208,7 +210,7 @@ def _points(
         # A quadratic curve passes half-way between the chord and its control point.
         cx = (x0 + x1) * 0.5 + (y1 - y0) / max(length, 1e-6) * 2.0 * bulge
         cy = (y0 + y1) * 0.5 - (x1 - x0) / max(length, 1e-6) * 2.0 * bulge
-        count = min(8, 2 + int(math.sqrt(abs(bulge)) * 0.9))
+        count = min(MOST_PIECES, 2 + int(math.sqrt(abs(bulge)) * 1.3))
     for number in range(count + 1):
         t = first + (last - first) * number / count
         rest = 1.0 - t

@@ -24,10 +24,12 @@ FULL = PLAIN * 16
 """Ink on a pixel that a plain line covers."""
 LEVELS = 8192
 """Steps of the tables of `Tones`."""
-LONE, FAINTEST = 0.85, 0.05
+LONE, FAINTEST = 0.85, 0.02
 """How much of the ground one line covers where lines are few, and in the densest crowd."""
-CROWDING = 0.72
+CROWDING = 0.85
 """How fast lines step back as they become many."""
+CROWDED_SHARE = 0.1
+"""Share of a picture that is inked from which on it counts as crowded."""
 GATHERING = 0.62
 """How much ink on one spot adds up: 1 as layers of glass do; less keeps hubs from blotting."""
 
@@ -58,8 +60,11 @@ class Inks:
     """Colour at (0, 0), and what one of each coordinate adds, shape (3, 3)."""
 
 
-def inks(colours: Sequence[Colour], amounts: Sequence[int]) -> Inks:
-    """Return inks of some colours in some amounts of :data:`PLAIN` each (at least 1)."""
+def inks(colours: Sequence[Colour], amounts: Sequence[int], vivid: float = 1.0) -> Inks:
+    """Return inks of some colours in some amounts, of which a plain line has :data:`PLAIN`.
+
+    Mixed colours are dull: `vivid` above 1 takes what gathers further from the mean of all.
+    """
     wanted = np.array(colours, dtype=np.float64).reshape(-1, 3)
     if not len(wanted):
         return Inks(np.zeros(0, dtype=np.int64), np.zeros((3, 3), dtype=np.float32))
@@ -69,7 +74,7 @@ def inks(colours: Sequence[Colour], amounts: Sequence[int]) -> Inks:
     along = (wanted - middle) @ ways.T
     low, span = along.min(axis=0), np.maximum(np.ptp(along, axis=0), 1e-6)
     steps = np.rint((along - low) / span * STEPS).astype(np.int64)
-    axes = np.vstack([middle + low @ ways, ways * (span / STEPS)[:, None]])
+    axes = np.vstack([middle + vivid * (low @ ways), vivid * ways * (span / STEPS)[:, None]])
     amount = np.maximum(np.asarray(amounts, dtype=np.int64), 1)
     packed = (amount << 43) + ((steps[:, 0] * amount) << 21) + steps[:, 1] * amount
     return Inks(packed, axes.astype(np.float32))
@@ -81,6 +86,14 @@ class Tones:
 
     strength: Singles
     glow: Singles
+
+
+def crowding(mean: float, share: float) -> float:
+    """Return how crowded a picture is, in plain lines on a pixel: at least 1.
+
+    A few lines over each other on a `share` of the picture that is small are no crowd yet.
+    """
+    return 1.0 + max(mean - 1.0, 0.0) * min(share / CROWDED_SHARE, 1.0)
 
 
 def tones(mean: float, look: Look) -> Tones:

@@ -202,21 +202,24 @@ def stroke(
     # A slanting line has fewer pixels for its length, so each gets more.
     slant = min(abs(dx), abs(dy)) / max(abs(dx), abs(dy), 1e-6)
     factor = math.sqrt(1.0 + slant * slant)
+    side = (width * factor - 1.0) * 0.5
+    # Lines of one pixel side by side, so close that nothing shows between them.
+    count = 1 if side < 0.2 else math.ceil(2.0 * side) + 1
     amount = ink >> 43
-    scaled = int(amount * factor + 0.5)
+    scaled = int(amount * width * factor / count + 0.5)
     if amount > 0 and scaled != amount:
         ink = (ink // amount) * scaled
     if period > 0.0:
         phase = (phase + math.hypot(a - x0, b - y0)) % period
-    side = (width * factor - 1.0) * 0.5
-    if side < 0.2:
+    if count == 1:
         if period > 0.0:
             _dashes(sums, wide, a, b, c, d, ink, phase, on, period)
             return 0
         return _line(sums, wide, a, b, c, d, ink)
     sx, sy = (0.0, side) if abs(dx) >= abs(dy) else (side, 0.0)
     steps = 0
-    for way in (-1.0, 1.0):
+    for number in range(count):
+        way = 2.0 * number / (count - 1) - 1.0
         inside, p, q, r, s = _clipped(
             a + sx * way, b + sy * way, c + sx * way, d + sy * way, wide - 3.0, high - 3.0
         )

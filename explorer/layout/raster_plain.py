@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from .raster_inks import FULL, Look, tones
+from .raster_inks import FULL, Look, crowding, tones
 
 if TYPE_CHECKING:
     from .raster import Network, Pixels, Plan, Stop
@@ -42,6 +42,7 @@ def draw(network: Network, plan: Plan, look: Look, stop: Stop) -> Pixels:
         _gather(sums, ends[rows], count[rows], every[rows], network, plan)
     inked = sums[0] > 0
     mean = float(sums[0][inked].mean()) / FULL if inked.any() else 1.0
+    mean = crowding(mean, float(inked.mean()))
     pixels = _coloured(sums, plan, look, mean).reshape(high, wide)
     if not stop[0]:
         _lay_discs(pixels, network, plan, look)

@@ -15,7 +15,7 @@ from explorer.view.sheet import Emphasis, Sheet
 from explorer.view.theme import Theme
 from explorer.view.viewport import Viewport
 
-MOST_RAISED, MOST_CHOSEN = 160, 240
+MOST_RAISED, MOST_CHOSEN = 120, 160
 """Edges that are drawn over the panorama, under the pointer and of the selection."""
 CHOSEN_VEIL, RAISED_VEIL = 0.5, 0.66
 """How far the panorama is dimmed behind a selection, and behind what the pointer raises."""

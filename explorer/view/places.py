@@ -81,7 +81,8 @@ def with_emphasis(sheet: Sheet, base: Places) -> Places:
     places = Places(base.labels, nodes, dict(base.edges), base.pills)
     order = np.argsort(~sheet.chosen_edges, kind="stable")
     near = [number for number in order.tolist() if sheet.near_edges[number]]
-    places.edges.update(_missing_names(sheet, places, near, base.edges))
+    if _can_be_read(sheet, near):
+        places.edges.update(_missing_names(sheet, places, near, base.edges))
     return places
 
 
@@ -95,8 +96,14 @@ def with_raised(sheet: Sheet, base: Places, nodes: Ints, edges: Ints) -> Places:
     few[nodes] = True
     bare = Places(base.labels, NodeLabelPlaces(found.corners, found.shown & few), kept, base.pills)
     forgiven = 1.0 if len(edges) == 1 else FORGIVEN
-    places.edges.update(_missing_names(sheet, bare, edges.tolist(), kept, forgiven))
+    if _can_be_read(sheet, edges.tolist()):
+        places.edges.update(_missing_names(sheet, bare, edges.tolist(), kept, forgiven))
     return places
+
+
+def _can_be_read(sheet: Sheet, edges: list[int]) -> bool:
+    """Return whether names of edges would be told from each other: from far only a few are."""
+    return sheet.scale >= LEAST_SIGNED_SCALE or len(edges) <= FORCED_EDGES
 
 
 def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPlaces:

@@ -46,6 +46,6 @@ def test_more_ink_covers_more_and_a_crowd_steps_back():
     line = FULL // 16
     assert few.strength[line] > 0.8
     assert many.strength[line] < 0.2
-    assert many.strength[line * 100] > 0.5
+    assert many.strength[line * 100] > 0.4
     assert many.strength.max() <= 1.0
     assert many.glow.max() <= LOOK.most_lit

@@ -291,7 +291,8 @@ def test_closing_while_the_worker_draws(qtbot: QtBot, engine: str) -> None:
     before = threading.active_count()
     view = GraphView(crowd(20_000, 60_000), Theme.light())
     view.resize(900, 700)
-    view.show()
+    with qtbot.waitExposed(view):
+        view.show()
     view.repaint()
     assert view.stage.crowd is not None
     assert view.stage.crowd.is_drawing
