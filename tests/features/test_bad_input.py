@@ -25,7 +25,7 @@ def is_one_sentence(message: str) -> bool:
 # ---------------------------------------------------------------------- documents
 
 
-def test_a_document_that_is_not_utf8_is_left_out_and_the_others_come(
+def test_a_document_that_is_not_utf8_is_kept_unread_and_the_others_come(
     on_ferry: User, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
@@ -36,12 +36,13 @@ def test_a_document_that_is_not_utf8_is_left_out_and_the_others_come(
     on_ferry.press("Ctrl+D")
     on_ferry.settle()
     assert on_ferry.message == (
-        "bad.txt is not UTF-8 text (byte 5 cannot be read): save it as UTF-8 and try again."
+        "1 of 2 documents added, 1 that cannot be read. bad.txt is not UTF-8 text (byte 5 cannot be"
+        " read): save it as UTF-8 and try again."
     )
     labels = {work.label for work in on_ferry.workspace.case.sources.values()}
-    assert labels == {ferry.PAPER, "good"}
+    assert labels == {ferry.PAPER, "good", "bad"}
     now = sorted(path.name for path in (on_ferry.project.folder / "sources").iterdir())
-    assert len(now) == len(kept) + 1
+    assert len(now) == len(kept) + 2
 
 
 def test_a_document_without_words_and_one_that_is_gone(
@@ -51,12 +52,15 @@ def test_a_document_without_words_and_one_that_is_gone(
     empty.write_text(" \n", "utf-8")
     dialogs("getOpenFileNames", [empty])
     on_ferry.press("Ctrl+D")
-    assert on_ferry.message == "empty.txt holds no words: choose another file."
+    on_ferry.settle()
+    said = "empty.txt holds no words: choose another file. It was kept all the same."
+    assert on_ferry.message == said
     dialogs("getOpenFileNames", [tmp_path / "gone.txt"])
     on_ferry.press("Ctrl+D")
+    on_ferry.settle()
     assert "gone.txt cannot be read" in on_ferry.message
     assert is_one_sentence(on_ferry.message)
-    assert on_ferry.blocks() == []
+    assert [block.changes.label for block in on_ferry.blocks()] == ["Document: empty"]
 
 
 def test_strange_files_are_not_attached_and_said(
