@@ -12,6 +12,7 @@ from explorer.model.workspace import Workspace
 from explorer.right_column import RightColumn
 from explorer.view.citation_card import CitationCard
 from explorer.view.entity_editor import EntityEditor
+from explorer.view.erase_editor import EraseEditor
 from explorer.view.graph_view import GraphView
 from explorer.view.same_as_editor import SameAsEditor
 from explorer.view.suggestion_delegate import SuggestionDelegate
@@ -41,7 +42,11 @@ class EditingIntents(QObject):
         self.entity_editor = EntityEditor(workspace)
         self.verdict_editor = VerdictEditor(workspace)
         self.same_as_editor = SameAsEditor(workspace, theme)
-        for editor in (self.entity_editor, self.verdict_editor, self.same_as_editor):
+        self.erase_editor = EraseEditor(workspace)
+        editors = (
+            self.entity_editor, self.verdict_editor, self.same_as_editor, self.erase_editor,
+        )  # fmt: skip
+        for editor in editors:
             right.add_editor(editor)
             editor.closed.connect(right.close_editor)
             editor.refused.connect(partial(right.open_editor, editor))
@@ -97,6 +102,11 @@ class EditingIntents(QObject):
         self._right.open_editor(self.same_as_editor)
         self.same_as_editor.start(iri, other)
 
+    def erase_name(self, iri: str) -> None:
+        """Say what erasing a name does, and ask whether it is meant."""
+        self._right.open_editor(self.erase_editor)
+        self.erase_editor.start(iri)
+
     def _answer(self, name: str, what: object) -> None:
         """Do what the Evidence panel was asked for."""
         if isinstance(what, Citation):
@@ -115,6 +125,7 @@ class EditingIntents(QObject):
             "retract": self.retract,
             "edit_entity": self.edit_entity,
             "same_as": self.suppose_same,
+            "erase_name": self.erase_name,
         }
 
     # ------------------------------------------------------------------ actions

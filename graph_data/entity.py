@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph_data import terms
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.errors import AmbiguousName, BadInput, NoSuchName
-from graph_data.namespaces import RDF, RDFS, SKOS, TL
+from graph_data.namespaces import PROV, RDF, RDFS, SKOS, TL
 from graph_data.ontology import Ontology
 from graph_data.store import Store
 
@@ -90,6 +90,12 @@ def create(ontology: Ontology, entity: Entity) -> ChangeSet:
         )
     noun = kind.label[:1].upper() + kind.label[1:]
     return ChangeSet.of(f"{noun}: {entity.label}", describe(entity))
+
+
+def introduce(agent: str, name: str) -> ChangeSet:
+    """Return the change that says who an analyst is."""
+    who = Description(agent).link(RDF + "type", PROV + "Agent")
+    return ChangeSet.of("", who.add(RDFS + "label", terms.literal(name)).quads)
 
 
 _QUERY = """SELECT ?iri ?type ?p ?o WHERE {

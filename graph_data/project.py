@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from graph_data import entity, history, journal, places, proved, terms
+from graph_data import entity, erasing, history, journal, places, proved
 from graph_data.case_index import CaseIndex
-from graph_data.changeset import ChangeSet, Description, Quad
+from graph_data.changeset import ChangeSet, Quad
 from graph_data.documents.library import Library, write_new
 from graph_data.errors import (
     CaseLocked,
@@ -20,7 +22,7 @@ from graph_data.errors import (
 )
 from graph_data.journal import Block, Entry, Journal, Reading
 from graph_data.lock import CaseLock
-from graph_data.namespaces import PROV, RDF, RDFS
+from graph_data.namespaces import DERIVED
 from graph_data.ontology import Ontology
 from graph_data.ontology import load as load_ontology
 from graph_data.proved import Proof
@@ -63,6 +65,7 @@ class Project:
         self._written: list[Block] = []
         self._makes_key = write
         self._introduced = False
+        self._index_tells = False
         self.store = self._open_store()
 
     @classmethod
@@ -138,6 +141,8 @@ class Project:
         try:
             self._note_proved()
             self.store.close()
+            if self._index_tells:  # a database keeps for a while what was taken out of it
+                shutil.rmtree(self.folder / "index", ignore_errors=True)
         finally:
             if self._lock:
                 self._lock.release()
@@ -301,10 +306,32 @@ class Project:
         self._introduced = False
         path = self.folder / "journal" / self._own_journal()
         blocks = journal.read(path, at_once=False).blocks if path.is_file() else []
-        earlier = history.of(blocks).done
-        self.history.done[:0] = [one for one in earlier if one not in self.history.done]
+        self.history.done[:0] = [b for b in history.of(blocks).done if b not in self.history.done]
         state = self._proved[path.name].state if path.name in self._proved else None
         self._journal = Journal(path, blocks[-1] if blocks else None, state)
+
+    def submit_erasure(self, iri: str, replacement: str) -> Future[Block]:
+        """Erase a name from case and history, see `erasing`; its entry tells what changed."""
+        return self._queue().submit(self._erase, iri, replacement)
+
+    def _erase(self, iri: str, replacement: str) -> Block:
+        """Rewrite the journals, each whole or not at all, in the writer thread."""
+        own = self._journal.path
+        before = frozenset(q for q in self.store.case_quads() if q.graph != f"<{DERIVED}>")
+        readings = {path: journal.read(path) for path in sorted(own.parent.glob("*.rdfp"))}
+        made = erasing.erase(readings, before, iri, replacement, own, self.agent)
+        for path, data in made.files.items():
+            write_new(path, data, "Erasing a name from")
+        self._proved, self._written = {}, []
+        after = self._read_journals()
+        self._heads = {file: reading.blocks[-1].head for file, reading in after.items()}
+        self.history = history.of(after[own.name].blocks)
+        last = after[own.name].blocks[-1]
+        self._journal = Journal(own, last, self._proved[own.name].state)
+        self._index_tells = True
+        changes = ChangeSet.of(erasing.LABEL, made.standing - before, before - made.standing)
+        self.store.apply(changes, self._heads)
+        return replace(last, content=changes)
 
     def _queue(self) -> ThreadPoolExecutor:
         if not self._writer:
@@ -333,7 +360,7 @@ class Project:
         if not effective and kind in ("change", "base"):
             return None
         if kind == "change" and not self._introduced:
-            who = self.store.effective(self._introduce())
+            who = self.store.effective(entity.introduce(self.agent, self.analyst))
             effective = who.then(effective, effective.label)
         seen = [
             head.split("@")[0]
@@ -353,11 +380,6 @@ class Project:
             self.store.go_on_in_memory(journal.state(journal.in_order(readings)), self._heads)
         self.history.note(block)
         return block
-
-    def _introduce(self) -> ChangeSet:
-        """Return the change that says who the analyst is, for the first block."""
-        who = Description(self.agent).link(RDF + "type", PROV + "Agent")
-        return ChangeSet.of("", who.add(RDFS + "label", terms.literal(self.analyst)).quads)
 
     # ------------------------------------------------------------------ the open door
 

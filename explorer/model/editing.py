@@ -14,6 +14,7 @@ from graph_data import citation_editing, entity, entity_editing, sameness
 from graph_data.citation import Citation
 from graph_data.entity_editing import Dependant
 from graph_data.errors import BadInput
+from graph_data.journal import Block
 from graph_data.namespaces import OA
 from graph_data.sameness import Sameness
 
@@ -147,6 +148,21 @@ class Editing:
         """Take an entity on which nothing hangs out of the case."""
         project = self._desk.project
         self._desk.record(entity_editing.delete(project.store, project.ontology, iri))
+
+    def erase_name(self, iri: str, replacement: str, refused: Callable[[], None] = nothing) -> None:
+        """Erase the name of an entity from the case and its history; cannot be undone."""
+        desk = self._desk
+
+        def done(block: Block) -> None:
+            desk.recorder.history.restore()
+            desk.recorder.followed(block)
+            desk.said.emit(f"The name was erased; it is {replacement} now.", "info")
+
+        def failed(error: BaseException) -> None:
+            refused()
+            desk.fail(error)
+
+        desk.tasks.follow(desk.project.submit_erasure(iri, replacement), done, failed)
 
     def suppose_same(
         self,

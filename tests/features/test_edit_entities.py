@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from graph_data import entity, sameness
 from tests.support import ferry
@@ -171,3 +171,34 @@ def test_same_as_is_shown_with_both_and_withdrawn(on_ferry: User) -> None:
     on_ferry.press("Ctrl+Z")
     on_ferry.settle()
     assert "The same as" in words(on_ferry)
+
+
+def test_a_protected_name_is_erased_from_the_history_too(on_ferry: User) -> None:
+    on_ferry.click_node("Ned Marl")
+    menu_of_entity(on_ferry, "Erase name…")
+    field = on_ferry.find("replacement", QLineEdit)
+    assert on_ferry.focus is field
+    on_ferry.press("Ctrl+Return")
+    assert "Tick the box" in problem(on_ferry)
+    assert on_ferry.focus is on_ferry.find("erase-sure", QCheckBox)
+    on_ferry.press("Space")
+    on_ferry.click(field)
+    on_ferry.press("Ctrl+A")
+    on_ferry.type("Source 7")
+    on_ferry.press("Ctrl+Return")
+    on_ferry.settle()
+    assert "Source 7" in on_ferry.names()
+    assert "Ned Marl" not in on_ferry.names()
+    assert kept(on_ferry, "ned").label == "Source 7"
+    assert "Source 7 works for Tideway Ferry Company" in on_ferry.sentences()
+    journals = (on_ferry.project.folder / "journal").glob("*.rdfp")
+    label = b'"Ned Marl"'
+    assert not [path for path in journals if label in path.read_bytes()]
+    assert not on_ferry.workspace.undo_stack.canUndo()
+    on_ferry.press("F2")
+    on_ferry.type("Source 8")
+    on_ferry.press("Ctrl+Return")
+    on_ferry.settle()
+    on_ferry.press("Ctrl+Z")
+    on_ferry.settle()
+    assert kept(on_ferry, "ned").label == "Source 7"
