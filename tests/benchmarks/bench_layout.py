@@ -1,42 +1,50 @@
-"""Layout against its peers: seconds and stress on one graph, in interleaved rounds.
+"""Layout against its peers: time, and beside it how good the pictures are, in interleaved rounds.
 
-    python tests/benchmarks/bench_layout.py          1,000 nodes: networkx, Graphviz sfdp, Tulip
-    python tests/benchmarks/bench_layout.py --big    10,000 nodes: sfdp and Tulip
+    python -m tests.benchmarks --only layout        scale-free graphs, a mesh; --quick: 1,000 nodes
 
 Ours is the whole of `force_layout`, packing and moving boxes apart included; a peer is its layout
-call alone (sfdp: its process, with reading the graph and writing the positions). Stress is the
-mean squared relative error of distances against hops at the best scale, the smaller the better.
-Peers that are not installed are named as missing.
+call alone (sfdp: its process, with reading the graph and writing the positions). Peers that are not
+installed are named as missing.
+
+Stress is the mean squared relative error of distances against hops at the best scale, from 100
+nodes. NP is how much the nearest nodes in the picture are the neighbours in the graph (mean Jaccard
+index of a thousand nodes). CV is how uneven the edges are long (deviation through mean).
 """
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
-import shutil
-import statistics
 import subprocess
-import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from explorer.layout import measures, multilevel
+from explorer.layout import live, measures
 from explorer.layout.force import force_layout
-from explorer.layout.topology import plain_edges
+from explorer.layout.incremental import place_newcomers
+from explorer.layout.topology import adjacency, plain_edges
+from tests.benchmarks import peers
+from tests.benchmarks.rounds import Row, interleave, sums
 
 Layout = Callable[[], NDArray[np.float64]]
+Edges = NDArray[np.int64]
 
-ROUNDS = 3
-OURS = "ours, compiled"
-PEERS = ("networkx spring_layout", "Graphviz sfdp", "Tulip OGDF FMMM")
+NETWORKX, SFDP, FMMM = "networkx spring_layout", "Graphviz sfdp", "Tulip OGDF FMMM"
+OURS, LINLOG = "ours", "ours, communities"
 OPTIONS = "-Tplain -Gsplines=none -Goverlap=true"
+GOALS = {
+    (10_000, FMMM): "a quarter of its time (stretch a tenth), no more stress",
+    (10_000, SFDP): "a twentieth of its time (stretch a fortieth), no more stress",
+    (100_000, FMMM): "its time (stretch 1 / 2.5)",
+}
+NEWCOMERS = 20
+"""Nodes that come onto a large picture at a time."""
+STEPS = 40
+"""Steps of a picture that moves, timed together."""
+SAMPLED = 1000
+"""Nodes whose neighbourhoods are compared."""
 
 
 def network(count: int, edges_each: int = 3, seed: int = 1) -> NDArray[np.int64]:
@@ -63,34 +71,6 @@ def network(count: int, edges_each: int = 3, seed: int = 1) -> NDArray[np.int64]
         for mate in mates:
             ends.setdefault(int(community[mate]), []).append(mate)
     return plain_edges(count, np.array(edges))[0]
-
-
-def candidates(
-    count: int, edges: NDArray[np.int64], names: tuple[str, ...]
-) -> tuple[dict[str, Layout], list[str]]:
-    """Return the layouts by name, ours first, and the names of peers that are missing."""
-    multilevel.warm_up()
-    found: dict[str, Layout] = {
-        OURS: lambda: force_layout(count, edges, engine="compiled"),
-        "ours, numpy only": lambda: force_layout(count, edges, engine="plain"),
-    }
-    missing = []
-    for name in names:
-        peer = _peer(name, count, edges)
-        if peer is None:
-            missing.append(name)
-        else:
-            found[name] = peer
-    return found, missing
-
-
-def _peer(name: str, count: int, edges: NDArray[np.int64]) -> Layout | None:
-    if name == PEERS[0]:
-        have = all(importlib.util.find_spec(module) for module in ("networkx", "scipy"))
-        return _networkx(count, edges) if have else None
-    if name == PEERS[1]:
-        return _sfdp(count, edges) if shutil.which("sfdp") else None
-    return _tulip(count, edges) if importlib.util.find_spec("tulip") else None
 
 
 def _networkx(count: int, edges: NDArray[np.int64]) -> Layout:
@@ -140,60 +120,123 @@ def _tulip(count: int, edges: NDArray[np.int64]) -> Layout:
     return lay_out
 
 
-def run(big: bool = False, rounds: int = ROUNDS) -> list[dict[str, Any]]:
-    """Measure and return one row for each candidate.
+def mesh(side: int = 100) -> Edges:
+    """Make a square grid, its nodes shuffled."""
+    number = np.random.default_rng(0).permutation(side * side).reshape(side, side)
+    right = np.column_stack([number[:, :-1].ravel(), number[:, 1:].ravel()])
+    down = np.column_stack([number[:-1].ravel(), number[1:].ravel()])
+    return np.concatenate([right, down])
 
-    A row holds `what`, `candidate`, and, unless `missing` is true, `seconds` (median of the
-    rounds), `stress`, and `ratio`: the candidate's time through ours, median of the rounds.
-    """
-    count = 10_000 if big else 1000
-    edges = network(count)
-    what = f"layout, {count:,} nodes, {len(edges):,} edges"
-    layouts, missing = candidates(count, edges, PEERS[1:] if big else PEERS)
-    seconds: dict[str, list[float]] = {name: [] for name in layouts}
-    places = {}
-    for _ in range(rounds):
-        for name, lay_out in layouts.items():
-            begin = time.perf_counter()
-            places[name] = lay_out()
-            seconds[name].append(time.perf_counter() - begin)
-    rows: list[dict[str, Any]] = []
-    for name, times in seconds.items():
-        ratios = [one / ours for one, ours in zip(times, seconds[OURS], strict=True)]
-        rows.append(
-            {
-                "what": what,
-                "candidate": name,
-                "missing": False,
-                "seconds": statistics.median(times),
-                "stress": measures.stress(places[name], edges),
-                "ratio": statistics.median(ratios),
-            }
-        )
-    rows += [{"what": what, "candidate": name, "missing": True} for name in missing]
+
+def peer_layout(name: str, count: int, edges: Edges) -> Layout | None:
+    """Return the layout of a peer, None when it is not installed."""
+    if name == NETWORKX:
+        have = all(importlib.util.find_spec(module) for module in ("networkx", "scipy"))
+        return _networkx(count, edges) if have else None
+    if name == SFDP:
+        return _sfdp(count, edges) if peers.GRAPHVIZ.path else None
+    return _tulip(count, edges) if importlib.util.find_spec("tulip") else None
+
+
+def neighbourhood(positions: NDArray[np.float64], edges: Edges) -> float:
+    """Return NP: see above."""
+    count = len(positions)
+    first, neighbour, _ = adjacency(count, edges)
+    chosen = np.random.default_rng(0).choice(count, min(SAMPLED, count), replace=False)
+    total = 0.0
+    for node in chosen.tolist():
+        around = set(neighbour[first[node] : first[node + 1]].tolist())
+        away = ((positions - positions[node]) ** 2).sum(axis=1)
+        away[node] = np.inf
+        near = set(np.argpartition(away, len(around) - 1)[: len(around)].tolist())
+        total += len(around & near) / len(around | near)
+    return total / len(chosen)
+
+
+def quality(positions: NDArray[np.float64], edges: Edges) -> str:
+    """Return the three measures in words."""
+    way = positions[edges[:, 0]] - positions[edges[:, 1]]
+    length = np.hypot(*way.T)
+    stress = measures.stress(positions, edges)
+    near = neighbourhood(positions, edges)
+    return f"stress {stress:.3f}, NP {near:.4f}, CV {length.std() / length.mean():.2f}"
+
+
+def compare(what: str, edges: Edges, names: tuple[str, ...], rounds: int) -> list[Row]:
+    """Return a row for each peer, and one for the layout that sets communities apart."""
+    count = int(edges.max()) + 1
+    layouts: dict[str, Layout] = {
+        OURS: lambda: force_layout(count, edges, engine="compiled"),
+        LINLOG: lambda: force_layout(count, edges, engine="compiled", mode="linlog"),
+    }
+    missing = []
+    for name in names:
+        made = peer_layout(name, count, edges)
+        if made is None:
+            missing.append(name)
+        else:
+            layouts[name] = made
+    places: dict[str, NDArray[np.float64]] = {}
+
+    def work(name: str) -> Callable[[], None]:
+        return lambda: places.__setitem__(name, layouts[name]())
+
+    samples = interleave({name: work(name) for name in layouts}, rounds, warm_up=0)
+    seconds = {name: sums(found) for name, found in samples.items()}
+    good = {name: quality(found, edges) for name, found in places.items()}
+    rows = []
+    for name in names:
+        goal = GOALS.get((count, name), "")
+        if name in missing:
+            note = f"Ours: {good[OURS]}. {name} is not installed."
+            rows.append(Row("layout", what, seconds[OURS], name, goal=goal, note=note))
+        else:
+            note = f"Ours: {good[OURS]}; theirs: {good[name]}."
+            rows.append(Row("layout", what, seconds[OURS], name, seconds[name], goal, note))
+    if SFDP in seconds:
+        goal = "NP ten times that of sfdp" if "mesh" not in what else ""
+        note = f"Ours: {good[LINLOG]}; theirs: {good[SFDP]}."
+        times = seconds[LINLOG], seconds[SFDP]
+        rows.append(Row("layout", f"{what}, communities", times[0], SFDP, times[1], goal, note))
     return rows
 
 
-def table(rows: list[dict[str, Any]]) -> str:
-    """Return the rows as text for people."""
-    lines = [rows[0]["what"], f"{'':26}{'seconds':>9}{'stress':>9}{'times ours':>12}"]
-    for row in rows:
-        if row["missing"]:
-            lines.append(f"{row['candidate']:26}  not installed")
-        else:
-            numbers = f"{row['seconds']:9.3f}{row['stress']:9.3f}{row['ratio']:12.1f}"
-            lines.append(f"{row['candidate']:26}{numbers}")
-    return "\n".join(lines)
+def moving(count: int, rounds: int) -> list[Row]:
+    """Return how long a step takes while a node is dragged, and how long newcomers wait."""
+    edges = network(count)
+    positions = force_layout(count, edges, engine="compiled")
+    picture = live.Live(positions, edges, np.zeros(count, dtype=np.bool_))
+    node = int(np.argsort(np.bincount(edges.ravel(), minlength=count))[count // 2])
+
+    def steps() -> None:
+        for number in range(STEPS):
+            picture.carry([node], [positions[node] + 10.0 * number])
+            picture.step()
+
+    new = np.random.default_rng(1).permutation(count)[:NEWCOMERS]
+    placed = ~np.isin(np.arange(count), new)
+    sizes = np.full((count, 2), (120.0, 64.0))
+
+    def join() -> None:
+        place_newcomers(positions, placed, edges, sizes)
+
+    samples = interleave({"steps": steps, "join": join}, rounds)
+    each = [total / STEPS for total in sums(samples["steps"])]
+    nodes = f"{count:,} nodes"
+    return [
+        Row("layout", f"a step while a node is dragged, {nodes}", each, goal="1 / 60 s"),
+        Row("layout", f"{NEWCOMERS} newcomers among {nodes}", sums(samples["join"]), goal="50 ms"),
+    ]
 
 
-def main() -> None:
-    """Print the table asked for."""
-    parser = argparse.ArgumentParser(description="Measure the layout against its peers.")
-    parser.add_argument("--big", action="store_true", help="10,000 nodes instead of 1,000")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="interleaved rounds")
-    arguments = parser.parse_args()
-    print(table(run(arguments.big, arguments.rounds)))
-
-
-if __name__ == "__main__":
-    main()
+def run(setting: Any) -> list[Row]:
+    """Measure and return the rows."""
+    peers.add_to_path()
+    live.warm_up()
+    rounds = 1 if setting.quick else 3
+    rows = compare("1,000 nodes", network(1000), (NETWORKX, SFDP, FMMM), rounds)
+    if not setting.quick:
+        rows += compare("10,000 nodes", network(10_000), (SFDP, FMMM), rounds)
+        rows += compare("a mesh of 100 × 100", mesh(), (SFDP, FMMM), rounds)
+        rows += compare("100,000 nodes", network(100_000), (FMMM,), rounds)
+    return rows + moving(10_000, setting.rounds(5))

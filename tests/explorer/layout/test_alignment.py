@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.layout import alignment
 from tests.explorer.layout.graphs import any_graph
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.floats(-50, 50), st.floats(0.1, 9)), min_size=1, max_size=30))
 def test_pooled_numbers_rise_and_keep_their_mean(rows):
     wish, weight = np.array(rows).T
@@ -22,6 +23,7 @@ def test_rising_numbers_stay():
     assert alignment.pooled(wish, np.ones(3)).tolist() == wish.tolist()
 
 
+@settings(max_examples=40, deadline=None)
 @given(any_graph(), st.integers(1, 5))
 def test_nodes_keep_order_and_room(graph, layers):
     count, edges = graph

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.layout import catalogue
+from explorer.layout import catalogue, multilevel
 from explorer.layout.network import Network
 from tests.explorer.layout.graphs import any_graph, boxes, clique, grown, overlapping, star
 from tests.explorer.layout.nets import OFFSET, network
@@ -73,11 +73,19 @@ def test_a_star_of_fifty_thousand_leaves(kind):
     assert on_one_spot(found) == 0
 
 
-@pytest.mark.parametrize("kind", OWN)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_clique_of_five_hundred(kind):
     found = catalogue.lay_out(kind, Network(500, clique(500)))
     assert on_one_spot(found) == 0
     assert overlapping(found, np.full((500, 2), 48.0)) == 0
+
+
+@pytest.mark.parametrize("kind", ["force", "communities"])
+def test_a_star_of_fifty_thousand_leaves_by_forces(kind):
+    multilevel.warm_up()
+    found = catalogue.lay_out(kind, Network(50_001, star(50_000)))
+    assert np.isfinite(found).all()
+    assert on_one_spot(found) == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)

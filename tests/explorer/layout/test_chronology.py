@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.layout import chronology
@@ -13,6 +13,7 @@ from tests.explorer.layout.graphs import boxes, grown, overlapping, path
 from tests.explorer.layout.nets import OFFSET, plain
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from([np.nan, 1.0, 2.0, 3.0, 400.0, 9000.5]), min_size=2, max_size=40))
 def test_later_is_farther_right_and_no_box_covers_another(dates):
     count = len(dates)

@@ -1,12 +1,13 @@
 """Edges lead on from layer to layer, whatever cycles there were."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 
 from explorer.layout import layering
 from tests.explorer.layout.graphs import any_graph, path, star
 
 
+@settings(max_examples=40, deadline=None)
 @given(any_graph())
 def test_every_edge_leads_to_a_later_layer(graph):
     count, edges = graph

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.layout import measures, ordering
@@ -30,6 +30,7 @@ def test_two_crossed_edges_are_uncrossed():
     assert crossings(layer, rank, edges) == 0
 
 
+@settings(max_examples=40, deadline=None)
 @given(any_graph(), st.integers(1, 5), st.integers(0, 3))
 def test_places_are_a_numbering_of_each_layer(graph, layers, seed):
     count, edges = graph
