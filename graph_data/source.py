@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from graph_data import terms
-from graph_data.changeset import Description, Quad
+from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.namespaces import DCTERMS, RDF, RDFS, TL, XSD
 from graph_data.store import Store
 
@@ -239,6 +239,15 @@ def read(store: Store) -> dict[str, Source]:
     return {
         source.iri: source for source in sorted(found, key=lambda s: (s.issued or "9999", s.label))
     }
+
+
+def is_touched(changes: ChangeSet, sources: Container[str]) -> bool:
+    """Say whether a change may bear on what `read` returns, where it returned `sources` before."""
+    makes = (f"<{TL}hasText>", f"<{TL}hasCopy>")
+    return any(
+        quad.predicate in makes or quad.object == f"<{TL}Source>" or quad.subject[1:-1] in sources
+        for quad in changes.added | changes.removed
+    )
 
 
 def _source(iri: str, part: dict[str, list[str]]) -> Source:

@@ -43,7 +43,8 @@ class Mirror:
         touched = {quad.subject[1:-1] for quad in block.changes.added | block.changes.removed}
         before = {iri for iri in touched if iri in columns.entities}
         affected = columns.update(block.changes)
-        self._case.sources = source.read(self._case.project.store)
+        if source.is_touched(block.changes, self._case.sources):
+            self._case.sources = source.read(self._case.project.store)
         self._check_passages(affected)
         after = columns.entities
         self._search.remove(before - after.keys())

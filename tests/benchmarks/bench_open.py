@@ -109,8 +109,8 @@ def run(setting: Setting) -> list[Row]:
         Row("opening", f"a case of {setting.claims:,} claims, index there", sums(present["ours"]),
             "raw Store open and one query", sums(present["raw"]),
             "first picture under 1 s (100,000)",
-            "Ours: journal proved, store open, columns, anchors and evidence of every claim; closed"
-            " again."),
+            "Ours: journal known to be as it was proved, store open, columns with the evidence of"
+            " every claim; closed again."),
         Row("opening", f"a case of {setting.claims:,} claims, index deleted", sums(deleted["ours"]),
             "raw bulk_load of the same statements as N-Quads", sums(deleted["raw"]), "≤ 1.5×"),
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph_data import source
-from graph_data.changeset import Quad
+from graph_data.changeset import ChangeSet, Quad
 from graph_data.namespaces import RDF, TL
 from graph_data.source import Source, TextVersion
 from graph_data.store import Store
@@ -85,3 +85,19 @@ def test_origins():
 def test_sources_that_copy_each_other_have_no_known_origin():
     assert source.origins([a_source("a", "b"), a_source("b", "a")]) == {"a": "", "b": ""}
     assert source.origins([a_source("a", "a", original=True)]) == {"a": "a"}
+
+
+def test_which_changes_bear_on_sources():
+    store = store_of(PAPER)
+    known = source.read(store)
+    paper, nobody = f"<{PAPER.iri}>", f"<{an_iri('nobody')}>"
+    for quad, bears in (
+        (Quad(paper, f"<{TL}note>", '"x"'), True),
+        (Quad(nobody, f"<{RDF}type>", f"<{TL}Source>"), True),
+        (Quad(nobody, f"<{TL}hasText>", f"<{TEXT.iri}>"), True),
+        (Quad(nobody, f"<{TL}hasCopy>", f"<{TEXT.copy}>"), True),
+        (Quad(nobody, f"<{TL}note>", '"x"'), False),
+        (Quad(nobody, f"<{TL}about>", paper), False),
+    ):
+        assert source.is_touched(ChangeSet.of("x", [quad]), known) == bears
+        assert source.is_touched(ChangeSet.of("x", [], [quad]), known) == bears
