@@ -13,8 +13,8 @@ EXPLANATION = (
     "For a name that must not be known, entered by mistake. The name, its aliases, identifiers and"
     " note go out of this case and out of its whole history, and so does the name where you or"
     " others wrote it in notes and reasons. Claims and citations stay, under the new name.\n\n"
-    "Quoted words, documents, views and files you have exported are not changed. This cannot be"
-    " undone; steps that held the name can no longer be undone either."
+    "Quoted words, documents, views, exported files and copies of this case elsewhere are not"
+    " changed. This cannot be undone; steps that held the name can no longer be undone either."
 )
 
 
@@ -24,6 +24,7 @@ class EraseEditor(EditorPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, "erase-editor", "Erase for good", parent)
         self._iri = ""
+        self.accept_button.setProperty("kind", "danger")
         self.replacement = form_fields.line("replacement", "New name", "such as Source 7")
         self.sure = QCheckBox("I know that this cannot be undone")
         self.sure.setObjectName("erase-sure")
