@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.layout import raster
 from explorer.layout_intents import LayoutIntents
 from explorer.model.canvas import Point
 from explorer.model.workspace import Workspace
@@ -64,6 +65,14 @@ class CanvasIntents(QObject):
         )
         graph.menu_requested.connect(self._open_menu)
         workspace.selection_changed.connect(lambda chosen: graph.set_selection(set(chosen)))
+        self._is_slowness_said = False
+        graph.drawn.nodes_shown.connect(self._say_if_slow)
+
+    def _say_if_slow(self) -> None:
+        """Say once that large networks are drawn slowly here, when there is one."""
+        if self._graph.stage.crowd and not (raster.is_available() or self._is_slowness_said):
+            self._is_slowness_said = True
+            self._workspace.said.emit(raster.SLOWLY, "info")
 
     def _put_down(self, places: dict[str, Point]) -> None:
         """Pin what was dragged; the others may still be on their way."""

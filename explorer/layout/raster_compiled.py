@@ -6,8 +6,8 @@ Importing this module imports numba.
 from __future__ import annotations
 
 import itertools
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,21 +99,11 @@ def draw(
 
 def _in_all(bands: list[_Band], work: Callable[[_Band], None]) -> None:
     """Do some work for each band, the first here and each other in a thread of its own."""
-    errors: list[BaseException] = []
-
-    def beside(band: _Band) -> None:
-        try:
-            work(band)
-        except BaseException as error:  # raised again by the thread that asked for the picture
-            errors.append(error)
-
-    others = [threading.Thread(target=beside, args=(band,)) for band in bands[1:]]
-    for thread in others:
-        thread.start()
-    try:
+    if len(bands) == 1:
         work(bands[0])
-    finally:
-        for thread in others:
-            thread.join()
-    if errors:
-        raise errors[0]
+        return
+    with ThreadPoolExecutor(len(bands) - 1) as beside:
+        others = [beside.submit(work, band) for band in bands[1:]]
+        work(bands[0])
+        for other in others:
+            other.result()

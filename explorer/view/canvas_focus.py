@@ -8,11 +8,14 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 
+from explorer.view.hub_names import most_connected
 from explorer.view.walk import DIRECTIONS, nearest_towards
 
 if TYPE_CHECKING:
     from explorer.view.graph_view import GraphView
 
+MOST_WALKED = 2000
+"""Of more nodes Tab walks the most connected."""
 KEY_STEP = 1.25
 """Magnification for one press of + or −."""
 
@@ -78,8 +81,12 @@ class CanvasFocus:
         return True
 
     def _order(self) -> list[str]:
-        nodes = self._view.stage.arrays.nodes
-        return [node.iri for node in sorted(nodes, key=lambda node: (-node.degree, node.label))]
+        """Return nodes in order of importance; of a large network the most connected."""
+        arrays = self._view.stage.arrays
+        if len(arrays.nodes) > MOST_WALKED:
+            best = most_connected(arrays.degrees, MOST_WALKED).tolist()
+            return [arrays.nodes[number].iri for number in best]
+        return [n.iri for n in sorted(arrays.nodes, key=lambda n: (-n.degree, n.label))]
 
     def _walk(self, direction: tuple[float, float]) -> None:
         arrays = self._view.stage.arrays

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
+from explorer.layout import raster
 from explorer.layout.hit import nearest_edge, nearest_node
 from explorer.layout.raster import SIGNED_SCALE
 from explorer.view.backdrop import Backdrop
@@ -25,6 +26,18 @@ from explorer.view.viewport import Viewport
 
 MOST_RADIUS = 80.0
 """Discs are looked for so far around the pointer, pixels: more than any radius."""
+
+MOST_DRAWN, MOST_LINES = 800, 2600
+"""A larger network is a crowd: a worker draws it, and only close-ups are drawn piece by piece."""
+MOST_WITHOUT_NUMBA = 2500
+"""Up to so many nodes are drawn piece by piece where the compiled loops are not ready."""
+
+
+def is_many(nodes: int, edges: int) -> bool:
+    """Return whether a network is drawn as a crowd."""
+    if nodes <= MOST_WITHOUT_NUMBA and edges <= 4 * MOST_WITHOUT_NUMBA:
+        return (nodes > MOST_DRAWN or edges > MOST_LINES) and raster.is_ready()
+    return True
 
 
 class Crowd:

@@ -28,10 +28,11 @@ from explorer.model.folded_canvas import FoldedCanvas
 from explorer.view.camera import Camera
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.canvas_focus import CanvasFocus
+from explorer.view.close_up import seen_by
 from explorer.view.drawing import Manner
 from explorer.view.edge_drawing import centre_point
 from explorer.view.fitting import covered
-from explorer.view.network_arrays import Floats
+from explorer.view.gliding import Gliding
 from explorer.view.node_drawing import draw_ring
 from explorer.view.pointer import Pointer
 from explorer.view.sketch_layer import SketchLayer
@@ -40,8 +41,8 @@ from explorer.view.theme import Theme
 from explorer.view.transition import Transition
 from explorer.view.viewport import Viewport
 
-RAISE_TIME, GLIDE_TIME = 120, 200
-"""Length of the transitions, milliseconds."""
+RAISE_TIME = 120
+"""Length of the transition, milliseconds."""
 TRIED_ON_EDGE = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 
 
@@ -84,21 +85,20 @@ class GraphView(QWidget):
         self.drawn = self._canvas = FoldedCanvas(canvas)
         self.stage = Stage(self.drawn, theme or Theme.light(), self, self.update)
         self.sketch = SketchLayer(self, canvas, self.stage.theme)
-        self.sketch.taken = lambda: covered(self.stage, self.viewport, self._camera.room)
+        self.sketch.taken = lambda: covered(self.stage, self.viewport, self.camera.room)
         self._hovered = ""
         self._controls = CanvasControls(self)
-        self._camera = Camera(self, self.stage, self._controls)
+        self.camera = Camera(self, self.stage, self._controls)
         self._pointer = Pointer(self)
         self._focus = CanvasFocus(self)
         self._has_motion = self._style_has_motion()
         self._raising = Transition(self, RAISE_TIME, self._set_raised_share)
-        self._gliding = Transition(self, GLIDE_TIME, self._glide)
-        self._glide_from: Floats = np.empty((0, 2))
-        self._camera.has_motion = self._has_motion
-        self._camera.moved.connect(self._follow_camera)
-        self._controls.zoomed.connect(self._camera.zoom)
-        self._controls.fitted.connect(self._camera.fit)
-        self._controls.looked_at.connect(self._camera.look_at)
+        self._gliding = Gliding(self, self.stage, self.update)
+        self.camera.has_motion = self._has_motion
+        self.camera.moved.connect(self._follow_camera)
+        self._controls.zoomed.connect(self.camera.zoom)
+        self._controls.fitted.connect(self.camera.fit)
+        self._controls.looked_at.connect(self.camera.look_at)
         self._controls.link_pressed.connect(self.status_link)
         self.drawn.nodes_shown.connect(self._show_nodes)
         for signal in (self.drawn.nodes_hidden, self.drawn.restyled, self.drawn.cleared):
@@ -122,7 +122,7 @@ class GraphView(QWidget):
 
     def set_motion(self, wanted: bool) -> None:
         """Say whether changes may take a moment; without, everything happens at once."""
-        self._has_motion = self._camera.has_motion = wanted
+        self._has_motion = self.camera.has_motion = wanted
         if not wanted:
             self.finish_motion()
 
@@ -130,7 +130,7 @@ class GraphView(QWidget):
         """Bring all transitions to their end."""
         self._raising.finish()
         self._gliding.finish()
-        self._camera.finish()
+        self.camera.finish()
 
     def _style_has_motion(self) -> bool:
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
@@ -164,24 +164,8 @@ class GraphView(QWidget):
         self._follow_camera()
 
     def _nodes_moved(self) -> None:
-        self._gliding.stop()
-        before = self.stage.shown_positions().copy()
-        self.stage.glide(None)
-        self.stage.reposition()
-        after = self.stage.arrays.positions
+        self._gliding.follow(self._has_motion and self.isVisible() and not self._pointer.is_busy)
         self._controls.set_network(self.stage.arrays)
-        far = len(before) == len(after) and bool((np.abs(after - before) > 0.5).any())
-        if far and self._animates and self.stage.crowd is None and not self._pointer.is_busy:
-            self._glide_from = before
-            self._gliding.run(0.0, 1.0, animated=True)
-        self.update()
-
-    def _glide(self, share: float) -> None:
-        if share >= 1.0:
-            self.stage.glide(None)
-        else:
-            after = self.stage.arrays.positions
-            self.stage.glide(self._glide_from + (after - self._glide_from) * share)
         self.update()
 
     # The part that is seen
@@ -189,41 +173,36 @@ class GraphView(QWidget):
     @property
     def viewport(self) -> Viewport:
         """Which part of the scene is seen now."""
-        return self._camera.view
-
-    @property
-    def camera(self) -> Camera:
-        """Where the canvas looks, and how it gets there."""
-        return self._camera
+        return self.camera.view
 
     def fit(self, animated: bool = True) -> None:
         """Show everything, with room for names and for what lies in the corners."""
-        self._camera.fit(animated)
+        self.camera.fit(animated)
 
     def fit_to(self, iris: Iterable[str], animated: bool = True) -> None:
         """Show these nodes as large as they fit."""
-        self._camera.fit_to(self.drawn.drawn_as(iris), animated)
+        self.camera.fit_to(self.drawn.drawn_as(iris), animated)
 
     def centre_on(self, iri: str, animated: bool = True) -> None:
         """Bring a node to the middle at the present zoom. KeyError if it is not shown."""
-        self._camera.centre_on(iri, animated)
+        self.camera.centre_on(iri, animated)
 
     def bring_into_view(self, iri: str) -> None:
         """Bring a node to the middle if it is not well in view. KeyError if it is not shown."""
-        self._camera.bring_into_view(iri)
+        self.camera.bring_into_view(iri)
 
     def zoom(self, factor: float, at: QPointF | None = None, animated: bool = True) -> None:
         """Magnify by `factor`, holding still what lies under `at` (the middle)."""
         self.hover("background", "")
-        self._camera.zoom(factor, at, animated)
+        self.camera.zoom(factor, at, animated)
 
     def pan(self, by: QPointF) -> None:
         """Push the paper by a distance in widget pixels."""
-        self._camera.pan(by)
+        self.camera.pan(by)
 
     def _follow_camera(self) -> None:
-        self._controls.set_seen(self.viewport.seen(self._camera.room))
-        self.sketch.follow(self.viewport, moving=self._camera.is_moving)
+        self._controls.set_seen(self.viewport.seen(self.camera.room))
+        self.sketch.follow(self.viewport, moving=self.camera.is_moving)
         self.update()
 
     # What is where
@@ -238,7 +217,7 @@ class GraphView(QWidget):
 
     def node_at(self, point: QPointF) -> str | None:
         """Return the node whose disc, or else whose name, lies under a point of the widget."""
-        here = (point, self.viewport, self._camera.room)
+        here = (point, self.viewport, self.camera.room)
         found = self.stage.node_at(*here)
         if found is None and self.stage.edge_at(*here, slack=2.5) is None:
             found = self.stage.label_at(*here)
@@ -246,7 +225,7 @@ class GraphView(QWidget):
 
     def edge_at(self, point: QPointF) -> str | None:
         """Return the edge nearest to a point of the widget, if it is near enough to mean it."""
-        return self.stage.edge_at(point, self.viewport, self._camera.room)
+        return self.stage.edge_at(point, self.viewport, self.camera.room)
 
     def node_position(self, iri: str) -> QPointF:
         """Return the centre of a node on the widget. KeyError if it is not shown."""
@@ -255,13 +234,16 @@ class GraphView(QWidget):
 
     def edge_point(self, iri: str) -> QPointF:
         """Return a point of the widget where a press means this edge. KeyError if not shown."""
-        points = self.stage.points_on_edge(iri, TRIED_ON_EDGE, self.viewport, self._camera.room)
+        points = self.stage.points_on_edge(iri, TRIED_ON_EDGE, self.viewport, self.camera.room)
         free = [point for point in points if self.target_at(point) == ("edge", iri)]
         return (free or points)[0]
 
     def nodes_within(self, box: QRectF) -> list[str]:
         """Return the nodes whose centres lie in a rectangle of the widget."""
-        return [n.iri for n in self.stage.arrays.nodes if box.contains(self.node_position(n.iri))]
+        arrays, view = self.stage.arrays, self.viewport
+        scene = QRectF(view.to_scene(box.topLeft()), box.size() / view.scale)
+        inside = np.flatnonzero(seen_by(arrays.positions, scene))
+        return [arrays.nodes[number].iri for number in inside.tolist()]
 
     # Pictures
 
@@ -273,7 +255,7 @@ class GraphView(QWidget):
         image = QImage(size * scale, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)
         painter = QPainter(image)
-        view = self._camera.scaled_to(QSizeF(size), whole).snapped(scale)
+        view = self.camera.scaled_to(QSizeF(size), whole).snapped(scale)
         self.stage.draw_picture(painter, view, QSizeF(size), Manner(scale))
         self.sketch.draw_picture(painter, view)
         painter.end()
@@ -282,7 +264,7 @@ class GraphView(QWidget):
     def draw_picture(self, painter: QPainter, size: QSizeF, whole: bool = True) -> None:
         """Draw the network as vectors into a rectangle of `size` at the origin, for SVG and PDF."""
         manner = Manner(vectors=True)
-        view = self._camera.scaled_to(size, whole)
+        view = self.camera.scaled_to(size, whole)
         self.stage.draw_picture(painter, view, size, manner)
         self.sketch.draw_picture(painter, view)
 
@@ -296,19 +278,9 @@ class GraphView(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if iri else Qt.CursorShape.ArrowCursor)
         if iri:
             self.stage.raise_what(kind, iri)
-        elif self.stage.held:
-            self.hold_focus(self.stage.held)
-            self.hovered.emit(iri)
-            return
-        self._raising.run(self.stage.raised_share, 1.0 if iri else 0.0, self._animates)
+        fades = self._animates and not (self.stage.held and not iri)
+        self._raising.run(self.stage.raised_share, 1.0 if iri else 0.0, fades)
         self.hovered.emit(iri)
-
-    def hold_focus(self, iris: Iterable[str]) -> None:
-        """Keep nodes and what lies between them raised over the rest; none to end it."""
-        self._raising.stop()
-        self.stage.held = frozenset(iris)
-        self.stage.raise_nothing()
-        self.update()
 
     def _set_raised_share(self, share: float) -> None:
         self.stage.raised_share = share
@@ -332,13 +304,13 @@ class GraphView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a frame, and over it the keyboard's ring and the rubber band."""
         painter = QPainter(self)
-        room, scale = self._camera.room, self.devicePixelRatioF()
-        self.stage.paint(painter, self.viewport, room, scale, self._camera.is_moving)
+        room, scale = self.camera.room, self.devicePixelRatioF()
+        self.stage.paint(painter, self.viewport, room, scale, self.camera.is_moving)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.sketch.paint(painter, self.viewport)
         theme = self.stage.theme
         if self.hasFocus() and self._focus.is_shown and self._focus.iri in self._canvas.nodes:
-            at, radius = self.stage.disc(self._focus.iri, self.viewport, self._camera.room)
+            at, radius = self.stage.disc(self._focus.iri, self.viewport, self.camera.room)
             draw_ring(painter, at, radius + 3.4, theme, dashed=True)
         self._pointer.draw(painter, theme)
         painter.end()
@@ -348,7 +320,7 @@ class GraphView(QWidget):
         self._controls.place(self.size())
         before = event.oldSize()
         change = self.size() - before
-        self._camera.resize(QPointF(change.width(), change.height()) if before.isValid() else None)
+        self.camera.resize(QPointF(change.width(), change.height()) if before.isValid() else None)
         self.stage.resize()
         self._follow_camera()
 
@@ -359,11 +331,8 @@ class GraphView(QWidget):
         self.stage.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """See `Pointer.press`. The buttons for back and forward are the window's."""
-        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
-            event.ignore()
-            return
-        self._camera.stop()
+        """See `Pointer.press`."""
+        self.camera.stop()
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

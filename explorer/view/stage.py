@@ -8,15 +8,15 @@ import numpy as np
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
-from explorer.layout import raster
 from explorer.layout.curves import points_at
 from explorer.layout.hit import nearest_edge, nearest_node
 from explorer.model.canvas import Canvas
 from explorer.view.backdrop import Backdrop, veil
 from explorer.view.close_up import around
-from explorer.view.crowd import Crowd
+from explorer.view.crowd import Crowd, is_many
 from explorer.view.drawing import Manner, Part, draw
 from explorer.view.edge_drawing import centre_point
+from explorer.view.held_focus import raise_held
 from explorer.view.lettering import Lettering
 from explorer.view.network_arrays import Floats, Ints, NetworkArrays
 from explorer.view.sheet import Emphasis, Sheet
@@ -28,10 +28,6 @@ VEIL = (0.74, 0.7)
 VEIL_FOR_EDGE = 0.45
 NODE_SLACK, EDGE_SLACK = 2.0, 6.0
 """How near the pointer must come, pixels."""
-MOST_NODES, MOST_EDGES = 800, 2600
-"""A larger network is a crowd: a worker draws it, and only close-ups are drawn piece by piece."""
-MOST_WITHOUT_NUMBA = 2500
-"""Up to so many nodes are drawn piece by piece where the compiled loops are not ready."""
 
 
 class Stage:
@@ -56,8 +52,7 @@ class Stage:
         self._raised_sheet: Sheet | None = None
         self._raised_is_edge = False
         self.raised_share = 0.0
-        self.held: frozenset[str] = frozenset()
-        """Nodes that stay raised over the rest while the pointer raises nothing."""
+        self.held: frozenset[str] = frozenset()  # see `held_focus`
 
     # What is shown
 
@@ -66,18 +61,12 @@ class Stage:
         """The network as arrays, read from the canvas when it has changed."""
         if self._arrays is None:
             self._arrays = NetworkArrays(self.canvas)
-            if self._is_many(len(self._arrays.nodes), len(self._arrays.edges)):
+            if is_many(len(self._arrays.nodes), len(self._arrays.edges)):
                 self._crowd.set_network(self._arrays)
                 self._crowd.choose(self._chosen)
             elif self._crowd.is_there:
                 self._crowd.forget()
         return self._arrays
-
-    @staticmethod
-    def _is_many(nodes: int, edges: int) -> bool:
-        if nodes <= MOST_WITHOUT_NUMBA and edges <= 4 * MOST_WITHOUT_NUMBA:
-            return (nodes > MOST_NODES or edges > MOST_EDGES) and raster.is_ready()
-        return True
 
     @property
     def crowd(self) -> Crowd | None:
@@ -203,13 +192,14 @@ class Stage:
         """Raise a node, its edges and its neighbours over the rest."""
         nodes = np.append(self.arrays.neighbours(number), number)
         edges = self.arrays.touching(np.array([number]))
-        self._raise(nodes, np.flatnonzero(edges), is_edge=False)
+        self.raise_part(nodes, np.flatnonzero(edges), is_edge=False)
 
     def raise_edge(self, number: int) -> None:
         """Raise an edge and its ends over the rest."""
-        self._raise(np.unique(self.arrays.pairs[number]), np.array([number]), is_edge=True)
+        self.raise_part(np.unique(self.arrays.pairs[number]), np.array([number]), is_edge=True)
 
-    def _raise(self, nodes: Ints, edges: Ints, *, is_edge: bool) -> None:
+    def raise_part(self, nodes: Ints, edges: Ints, *, is_edge: bool) -> None:
+        """Raise some nodes and edges over the rest."""
         if self._crowd.is_there:
             self._crowd.overlays.raise_part(nodes, edges)
             return
@@ -226,14 +216,6 @@ class Stage:
         self._raised = self._raised_sheet = None
         self._crowd.overlays.raise_nothing()
         self.raised_share = 0.0
-
-    def _raise_held(self) -> None:
-        if self.held and self.raised_share <= 0.0:
-            nodes = self.arrays.numbers(self.held)
-            inside = np.zeros(len(self.arrays.nodes), dtype=np.bool_)
-            inside[nodes] = True
-            self._raise(nodes, np.flatnonzero(inside[self.arrays.pairs].all(axis=1)), is_edge=False)
-            self.raised_share = 1.0
 
     def raise_what(self, kind: str, iri: str) -> None:
         """Raise a node or an edge (``node`` or ``edge``) with what belongs to it."""
@@ -257,7 +239,7 @@ class Stage:
         if not self.arrays.nodes:
             painter.fillRect(QRectF(QPointF(0, 0), size), QColor(ground))
             return
-        self._raise_held()
+        raise_held(self)
         if self.crowd is not None:
             self._crowd.paint(painter, view, size, device_scale, moving, self.raised_share)
             return
