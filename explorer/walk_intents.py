@@ -16,6 +16,7 @@ from explorer.model.workspace import Workspace
 from explorer.view.ask_card import AskCard
 from explorer.view.expand_menu import ExpandMenu
 from explorer.view.graph_view import GraphView
+from explorer.view.held_focus import hold
 
 
 class WalkIntents(QObject):
@@ -81,7 +82,8 @@ class WalkIntents(QObject):
         """Dim nothing."""
         if self.depth:
             self.depth, self._starts = 0, []
-            self._graph.hold_focus(())
+            hold(self._graph.stage, ())
+            self._graph.update()
 
     def _starts_now(self) -> list[str]:
         edges = self._workspace.canvas.edges
@@ -99,7 +101,8 @@ class WalkIntents(QObject):
         if self.depth:
             near = self._workspace.walk.within(self._starts, self.depth)
             if near:
-                self._graph.hold_focus(near)
+                hold(self._graph.stage, self._graph.drawn.drawn_as(near))
+                self._graph.update()
             else:
                 self.end_focus()
 

@@ -47,6 +47,7 @@ class Pointer:
         """Remember what was pressed; what it means shows later."""
         left = event.button() == Qt.MouseButton.LeftButton
         if self.is_busy or not (left or event.button() == Qt.MouseButton.MiddleButton):
+            event.ignore()  # the window goes back and forward with the other buttons
             return
         self._pressed_at = self._last = event.position()
         self._keys = event.modifiers()

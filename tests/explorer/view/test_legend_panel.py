@@ -5,18 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.legend import EVIDENCE
 from explorer.model.lists import Item
-from explorer.view.legend_panel import LegendRow
+from explorer.view.legend_row import LegendRow
 from explorer.view.legend_swatch import draw_swatch
 from explorer.view.theme import Theme
+from tests.support.windows import User
 
 SAMPLES = [
     Item("x:Person", "Person", kind="type", colour="#3D6CB4", icon="user"),
     Item("x:Litigation", "Litigation", kind="family", colour="#A63D62"),
-    *(Item(name, text, kind="evidence") for name, text in EVIDENCE),
+    *(Item(name, text, kind="evidence") for name, text, _, _ in EVIDENCE),
 ]
 
 
@@ -39,15 +41,64 @@ def test_each_row_has_a_sample_of_its_own(qtbot: QtBot, theme: Theme) -> None:
     assert all(a != b for n, a in enumerate(pictures) for b in pictures[n + 1 :])
 
 
-@pytest.mark.parametrize("kind", ["type", "family", "evidence", "source"])
-def test_a_row_paints_its_name_and_count_and_tells_them(qtbot: QtBot, kind: str) -> None:
-    item = Item("independent", "A long name that has no room", "what it is", kind, 1234, "#A63D62")
-    if kind == "type":
-        item = SAMPLES[0]
-    made = LegendRow(item, Theme.light())
-    qtbot.addWidget(made)
-    made.resize(160, made.height())
-    made.show()
-    picture = made.grab().toImage()
-    assert len({picture.pixel(x, y) for x in range(160) for y in range(25)}) > 3
-    assert made.accessibleName() == f"{item.text}: {item.count}"
+def rows(user: User) -> list[LegendRow]:
+    return [one for one in user.window.legend.findChildren(LegendRow) if one.isVisible()]
+
+
+def test_sections_fold_and_open(on_ferry: User) -> None:
+    legend = on_ferry.window.legend
+    heads = {b.text(): b for b in legend.findChildren(QPushButton, "legend-section")}
+    assert list(heads)[:4] == ["Entities", "Relations", "Evidence", "Sources"]
+    before = len(rows(on_ferry))
+    on_ferry.click(heads["Entities"])
+    assert len(rows(on_ferry)) == before - 4
+    again = next(
+        b for b in legend.findChildren(QPushButton, "legend-section") if b.text() == "Entities"
+    )
+    assert again.accessibleDescription() == "Folded"
+    on_ferry.click(again)
+    assert len(rows(on_ferry)) == before
+
+
+def test_a_section_is_shown_whole_again_by_its_link(on_ferry: User) -> None:
+    on_ferry.window.workspace.filtering.only("source", {""}, "No source")
+    QApplication.processEvents()
+    link = on_ferry.find("legend-free", QPushButton)
+    assert link.accessibleName() == "Show all of Sources"
+    on_ferry.click(link)
+    assert not on_ferry.workspace.filtering.filters
+
+
+def test_a_long_section_shows_its_first_rows_and_the_rest_when_asked(
+    on_ferry: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.view.legend_panel.ROWS", 2)
+    on_ferry.click_node("Ned Marl")
+    on_ferry.press("Ctrl+H")
+    kinds = [one for one in rows(on_ferry) if one.row.facet == "type"]
+    assert len(kinds) == 2
+    more = on_ferry.window.legend.findChildren(QPushButton, "legend-more")[0]
+    assert more.text() == "2 more…"
+    on_ferry.click(more)
+    assert len([one for one in rows(on_ferry) if one.row.facet == "type"]) == 4
+
+
+def test_nothing_is_cut_off_in_a_narrow_panel(on_ferry: User) -> None:
+    on_ferry.window.resize(800, 600)
+    QApplication.processEvents()
+    legend = on_ferry.window.legend
+    for one in rows(on_ferry):
+        assert one.width() <= legend.viewport().width()
+
+
+def test_the_menu_of_a_row_offers_what_its_signs_do(on_ferry: User) -> None:
+    person = next(one for one in rows(on_ferry) if one.row.item.text == "Person")
+    on_ferry.right_click(person)
+    on_ferry.choose(on_ferry.menu(), "Hide")
+    assert "Ada Quill" not in on_ferry.names()
+    person = next(one for one in rows(on_ferry) if one.row.item.text == "Person")
+    on_ferry.right_click(person)
+    assert [action.text() for action in on_ferry.menu().actions()] == [
+        "Select", "Show only this", "Show",
+    ]  # fmt: skip
+    on_ferry.menu().close()
