@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from .component import FAN, ideal_length
 from .force import force_layout
+from .large_graph import BOXED, SPACING
 from .polish import Picture, Trial, edge_cost
 from .separation import nearest_free
 from .topology import Bools, Floats, Ints, adjacency, plain_edges
@@ -23,6 +24,10 @@ EMPHASIS = 4.0
 """Cost of an edge of twice the ideal length; 1 is about an edge that crosses another."""
 CROWD = 0.35
 """Cost of another node at the ideal distance; it falls with the square of the distance."""
+DISC = 24.0
+"""Width of a node's box in a picture too large for names, pixels."""
+MOST_FAN = 4.0
+"""How many times longer than others the edges at a hub are at most."""
 SIGHT = 3.0
 """Distance within which other nodes and edges matter, in edge lengths."""
 
@@ -54,9 +59,13 @@ def place_newcomers(
     result[~there] = np.nan
     if not np.isfinite(result[there]).all():
         raise ValueError("every placed node needs a finite position")
-    half = np.asarray(sizes, dtype=np.float64) / 2 + padding / 2
+    boxes = np.asarray(sizes, dtype=np.float64)
+    length = ideal_length(boxes) if edge_length is None else edge_length
+    if count > BOXED:  # as in layouts of this size: discs close together, most names not drawn
+        boxes, shift = np.minimum(boxes, DISC), np.zeros((count, 2))
+        length = SPACING if edge_length is None else edge_length
+    half = boxes / 2 + padding / 2
     if there.any():
-        length = ideal_length(np.asarray(sizes)) if edge_length is None else edge_length
         picture = Picture(pairs, np.empty((0, 0)), half, shift, length)
         rows = adjacency(count, pairs)
         turns = np.random.default_rng(seed).random(count) * 2 * np.pi
@@ -67,15 +76,15 @@ def place_newcomers(
         return result
     initial = result if there.any() else None
     return force_layout(
-        count, pairs, initial=initial, pinned=there, sizes=sizes, offsets=shift, seed=seed
+        count, pairs, initial=initial, pinned=there, sizes=boxes, offsets=shift, seed=seed
     )
 
 
 def _order(there: Bools, rows: tuple[Ints, Ints, Ints]) -> list[int]:
     """Return the newcomers that hang on placed nodes: most placed neighbours first."""
     first, neighbour, _ = rows
-    known = np.zeros(len(there), dtype=np.int64)
-    np.add.at(known, neighbour, np.repeat(there, np.diff(first)))
+    ends = neighbour[np.repeat(there, np.diff(first))]
+    known = np.bincount(ends, minlength=len(there)).astype(np.int64)
     known[there] = -1
     done = there.copy()
     order: list[int] = []
@@ -104,10 +113,13 @@ def _place(
     around = everyone[there[everyone]]
     middle = positions[around].mean(axis=0)
     degree = int((first[around + 1] - first[around]).max())
-    length = picture.length * max(1.0, (degree / FAN) ** 0.5)
+    length = picture.length * min(MOST_FAN, max(1.0, (degree / FAN) ** 0.5))
     tried = _tried(positions[around], length, turn)
     sight = SIGHT * picture.length + 2 * float(picture.half.max())
-    near = there & (np.abs(positions - middle) < sight + np.abs(tried - middle).max()).all(axis=1)
+    reach = sight + np.abs(tried - middle).max()
+    # Column by column: rows of two numbers are slow to look through.
+    near = there & (np.abs(positions[:, 0] - middle[0]) < reach)
+    near &= np.abs(positions[:, 1] - middle[1]) < reach
     free = _free(node, tried, np.flatnonzero(near), positions, picture)
     if not free.any():
         shift = picture.offsets[node]
@@ -167,7 +179,7 @@ def _local(
     """
     nodes = np.append(np.flatnonzero(near), node)
     number = np.cumsum(near) - 1
-    inside = near[picture.edges].all(axis=1)
+    inside = near[picture.edges[:, 0]] & near[picture.edges[:, 1]]
     local = Picture(
         number[picture.edges[inside]],
         picture.table,

@@ -16,6 +16,8 @@ from graph_data.case import Case
 Positions = NDArray[np.float64]
 Boxes = Callable[[Sequence[str]], tuple[Positions, Positions]]
 SEED = 1
+MEASURED = 3000
+"""Number of nodes beyond which names are not measured: most are not drawn."""
 FARTHEST = 0.3
 """Below this zoom names are not all drawn, and no room is kept for them."""
 
@@ -80,7 +82,8 @@ class Placement:
         positions = np.array([known.get(iri, (0.0, 0.0)) for iri in order], np.float64)
         ends = [(one.subject, one.object) for one in self._case.columns.between(order)]
         zoom = min(1.0, max(FARTHEST, self.zoom()))
-        sizes, offsets = (np.divide(part, zoom) for part in self.boxes(order))
+        measure = self.boxes if len(order) <= MEASURED else plain_boxes
+        sizes, offsets = (np.divide(part, zoom) for part in measure(order))
         found = place_newcomers(
             positions, placed, _pairs(order, ends), sizes, seed=SEED, offsets=offsets
         )

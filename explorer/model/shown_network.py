@@ -12,11 +12,9 @@ from numpy.typing import NDArray
 
 from explorer.layout.network import Network
 from explorer.model.canvas import Canvas
-from explorer.model.placement import Boxes, plain_boxes
+from explorer.model.placement import MEASURED, Boxes, plain_boxes
 from graph_data.case import Case
 
-MEASURED = 3000
-"""Number of nodes beyond which names are not measured: most are not drawn."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 

@@ -85,3 +85,20 @@ def test_in_a_crowd_the_nearest_free_place_is_taken():
 def test_a_placed_node_without_a_place_is_refused():
     with pytest.raises(ValueError, match="finite position"):
         incremental.place_newcomers(np.full((1, 2), np.nan), [True], [], np.ones((1, 2)))
+
+
+def test_newcomers_to_a_large_picture_stand_near_theirs_as_discs():
+    count = 3000
+    edges = grown(count, 2)
+    before = force.force_layout(count, edges)
+    new = np.arange(count - 12, count)
+    placed = np.arange(count) < count - 12
+    found = incremental.place_newcomers(before, placed, edges, np.full((count, 2), (120.0, 64.0)))
+    assert np.array_equal(found[placed], before[placed])
+    apart = np.abs(found[new][:, None] - found).max(axis=2)
+    apart[np.arange(12), new] = np.inf
+    assert apart.min() > 3
+    for node in new:
+        around = np.unique(edges[(edges == node).any(axis=1)])
+        middle = found[around[placed[around]]].mean(axis=0)
+        assert np.hypot(*(found[node] - middle)) < 0.5 * np.ptp(before, axis=0).max()
