@@ -75,7 +75,10 @@ def test_a_peer_that_fails_is_said_and_not_tried_again(
     works = bench_web.works_of(site, faults)
     found = {name: [work() for _ in range(2)] for name, work in works.items()}
     assert len(asked) == 3 * 2 + 2
-    rows = bench_web.rows_of({**found, "ours": [[0.005], [0.006]]}, faults, "a frame")
-    said = {row.peer: row for row in rows}
+    rows = bench_web.rows_of(
+        {**found, "ours": [[0.005], [0.006]], "crisp": [[0.03], [0.06]]}, faults, "a frame"
+    )
+    assert rows[-1].ratios == [0.03 / 0.6, 0.06 / 0.6]
+    said = {row.peer: row for row in rows[:-1]}
     assert "no answer in 60 s" in said["sigma.js, WebGL on SwiftShader"].note
     assert said["cytoscape.js, drawn anew each frame"].ratios == [0.005 / 0.6, 0.006 / 0.6]
