@@ -32,8 +32,6 @@ CLEAR_LENGTH = 2_500_000
 """When lines are longer than this together, logical pixels, the long ones are drawn as a haze."""
 HAZE, SHORTEST_HAZE = 400.0, 36.0
 """Lines longer than the first are drawn so; the more there are, the shorter, down to the second."""
-RIM_GAP = 2.6
-"""Left free between a disc and an arrowhead, logical pixels."""
 MIXED_VIVID = 1.7
 """In a crowd, where colours mix, they are taken so much further from the mean of all."""
 LEAST_RADIUS = 0.6

@@ -20,6 +20,8 @@ from .raster_lines import PAD
 if TYPE_CHECKING:
     from .raster import Network, Pixels, Plan, Signs, Stop
 
+RIM_GAP = 2.6
+"""Left free between a disc and an arrowhead, logical pixels."""
 SAMPLED = 5
 """Of each direction every so-many-th pixel is looked at to tell how crowded a picture is."""
 
@@ -51,7 +53,7 @@ class _Band:
             plan.x, plan.y, plan.radii, network.start, network.end, network.bend,
             network.style, plan.edges, plan.inks.packed, plan.width, plan.on, plan.period,
             table.head, table.both, plan.frame.scale, unit if plan.heads else 0.0,
-            plan.haze, 2.6 * unit, stop,
+            plan.haze, RIM_GAP * unit, plan.frame.high, stop,
         )  # fmt: skip
         if plan.haze > 0:
             spread(self.quarter, self.half, self.planes, self.wide, self.high)

@@ -83,13 +83,27 @@ def _hazy(
     )  # fmt: skip
 
 
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", inline="always")
+def _bulge(lanes: float, length: float, scale: float, loop: bool, radius: float) -> float:
+    """Return how far an edge bulges, pixels; 0 for a loop too small to be drawn."""
+    if loop:
+        reach = (LOOP_REACH + LOOP_STEP * (lanes - 1.0)) * scale
+        return reach + radius if reach >= 2.0 * LEAST_LOOP else 0.0
+    return lanes * min(max(LANE_SHARE * length / scale, LANE_LEAST), LANE_MOST) * scale
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", inline="always")
+def _is_outside(x: float, y: float, wide: int, high: int) -> bool:
+    return x < PAD or x > wide + PAD or y < PAD or y > high + PAD
+
+
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def draw_edges(
     full: Sums, half: Sums, quarter: Sums, wide: int, high: int, top: int,
     x: Singles, y: Singles, radii: Singles, start: Int32s, end: Int32s, bend: Singles,
     style: NDArray[np.uint16], rows: Int32s, inks: Sums, widths: Singles, on: Singles,
     period: Singles, heads: NDArray[np.int8], both: Bytes, scale: float, head_size: float,
-    haze: float, gap: float, stop: Sums,
+    haze: float, gap: float, whole: int, stop: Sums,
 ) -> int:  # fmt: skip
     """Draw edges into a band of the picture and return how many pixels long they are.
 
@@ -118,6 +132,7 @@ def draw_edges(
         head_size: of arrowheads, 0 for none, in device pixels to a logical one.
         haze: lines longer than this go to the coarser sums, pixels; 0: none do.
         gap: left free between rim and arrowhead, pixels.
+        whole: height of the whole picture.
         stop: drawing ends when its one element is not 0.
     """
     across = wide + 2 * PAD
@@ -134,28 +149,20 @@ def draw_edges(
         lanes = float(bend[edge])
         dx, dy = x1 - x0, y1 - y0
         length = math.hypot(dx, dy)
-        bulge = 0.0
+        bulge = _bulge(lanes, length, scale, one == other, float(radii[one]))
         kind = style[edge]
-        if one == other:
-            reach = (LOOP_REACH + LOOP_STEP * (lanes - 1.0)) * scale
-            if reach < 2.0 * LEAST_LOOP:
-                continue
-            bulge = reach + float(radii[one])
-        elif lanes != 0.0:
-            lane = min(max(LANE_SHARE * length / scale, LANE_LEAST), LANE_MOST) * scale
-            bulge = lanes * lane
         away = abs(bulge) + 2.0
         if (
             max(x0, x1) + away < 0.0 or min(x0, x1) - away > across
             or max(y0, y1) + away < 0.0 or min(y0, y1) - away > down
+            or (one == other and bulge == 0.0)
         ):  # fmt: skip
             continue
         ink = inks[kind]
         if haze > 0.0 and length > haze:
-            outside = (
-                (x0 < PAD or x0 > wide + PAD or y0 + top < PAD)
-                and (x1 < PAD or x1 > wide + PAD or y1 + top < PAD)
-            )  # fmt: skip
+            outside = _is_outside(x0, y0 + top, wide, whole) and _is_outside(
+                x1, y1 + top, wide, whole
+            )
             drawn += _hazy(
                 half, quarter, wide, high, x0, y0, x1, y1, ink, outside,
                 length > FARTHEST * haze, haze < ROUGH,
