@@ -54,6 +54,10 @@ def distance(one: str, other: str, limit: int) -> int:
     """Return how many letters were added, dropped, changed or swapped; `limit` + 1 for more."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -183,10 +187,11 @@ class NameIndex:
         """Return the words of the case that are a word or nearly it; the first letter is right."""
         if key in self._by_word and len(key) < 4:
             return [key]
-        slips = _slips(key)
+        slips, letters = _slips(key), frozenset(key)
         return [
             word
             for size in range(len(key) - slips, len(key) + slips + 1)
             for word in self._by_shape.get((key[0], size), ())
-            if _near(key, word)
+            # A slip makes two letters differ at most, and most words differ in more.
+            if len(letters.symmetric_difference(word)) <= 2 * slips and _near(key, word)
         ]

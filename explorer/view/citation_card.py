@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from explorer.view import widgets
 from explorer.view.theme import Theme, icon, source_font, ui_font
-from explorer.view.wording import ATTITUDE, FORM, REGION, STANCE, published, quoted, tip, who_says
+from explorer.view.wording import (
+    ATTITUDE,
+    FORM,
+    REGION,
+    STANCE,
+    day,
+    published,
+    quoted,
+    tip,
+    who_says,
+)
 from graph_data.citation import Citation, Target
 from graph_data.evidence import AnchorState
 from graph_data.source import Source
@@ -139,6 +149,8 @@ class CitationCard(QFrame):
         parts = [STANCE[cited.stance], FORM[cited.form]]
         if ATTITUDE.get(cited.attitude):
             parts.append(ATTITUDE[cited.attitude])
+        if cited.said_at:
+            parts.append(f"said {day(cited.said_at)}")
         parts.append(f"credibility {cited.credibility}" if cited.credibility else "ungraded")
         words = {
             AnchorState.EXACT: "exact",
