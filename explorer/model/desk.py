@@ -24,6 +24,9 @@ from graph_data.journal import Block
 from graph_data.project import Project
 from graph_data.selector import Passage
 
+LARGE = 20_000
+"""A change of more statements than this is not followed one by one: the case is read again."""
+
 
 class Desk(QObject):
     """An open case with what is shown and chosen of it.
@@ -143,6 +146,29 @@ class Desk(QObject):
         """Write a change as one step that can be undone; see `Recorder.write`."""
         self.recorder.write(changes, then, refused)
 
+    def _take_anew(self, changes: ChangeSet) -> None:
+        """Read the case again off the GUI thread, after a change too large to be followed here.
+
+        What is written meanwhile is followed as always, and the reading done over.
+        """
+        head = self.project.head
+        self.busy_changed.emit("Taking in what has come…")
+
+        def done(fresh: Case) -> None:
+            if self.project.head != head:
+                self._take_anew(changes)
+                return
+            self.busy_changed.emit("")
+            self.mirror.take_over(fresh)
+            self.select([iri for iri in self.selection if self.known(iri)])
+            self.changed.emit(changes)
+            self.read_the_rest()
+
+        self.tasks.run("", lambda: Case.of(self.project), done, self.fail)
+
+    def read_the_rest(self) -> None:
+        """Have read in the background what nobody waits for."""
+
     def fail(self, error: BaseException) -> None:
         """Say what went wrong; a fault of the program goes on to whoever shows those."""
         self.busy_changed.emit("")
@@ -153,6 +179,9 @@ class Desk(QObject):
     def _follow(self, block: Block) -> None:
         """Bring all in step with a block that is on disk."""
         if block.changes is None:
+            return
+        if len(block.changes.added) + len(block.changes.removed) > LARGE:
+            self._take_anew(block.changes)
             return
         self.mirror.follow(block)
         self.select([iri for iri in self.selection if self.known(iri)])

@@ -65,6 +65,22 @@ class Mirror:
         self._brought[block.of or block.id] = self._show_ends(affected)
         self.restyle()
 
+    def take_over(self, fresh: Case) -> None:
+        """Take over a case that was read anew; nothing new comes onto the canvas by itself."""
+        case, held = self._case, shown.places(self._canvas)
+        before = set(case.columns.entities)
+        case.columns, case.sources = fresh.columns, fresh.sources
+        after = case.columns.entities
+        self._search.remove(before - after.keys())
+        self._search.put(case.search_entries(sorted(after.keys() - before)))
+        gone = [iri for iri in held if iri not in after]
+        self._placement.remembered |= {iri: held[iri] for iri in gone}
+        if self._canvas.sieve:
+            self._canvas.sieve.forget(gone)
+            self._canvas.sieve.renew()
+        self._canvas.hide(gone)
+        self.restyle()
+
     def take_anchors(self, anchors: Mapping[str, AnchorState]) -> None:
         """Take over how all passages were found again, after documents were attached."""
         self._case.columns.set_anchors(anchors)

@@ -55,8 +55,12 @@ class Sieve:
         self.pinned: set[str] = set()
         self.network: tuple[list[ShownNode], list[ShownEdge]] = ([], [])
         """The view as it was drawn last, what is kept out included."""
-        self.facets = Facets(case)
-        self.is_complete = len(case.columns.claims) <= CLAIMS_AT_ONCE
+        self.renew()
+
+    def renew(self) -> None:
+        """Count from the columns as they are now, after the case was read anew."""
+        self.facets = Facets(self._case)
+        self.is_complete = len(self._case.columns.claims) <= CLAIMS_AT_ONCE
         if self.is_complete:
             self.facets.take_speakers(self.facets.read_speakers())
 

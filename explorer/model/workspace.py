@@ -100,6 +100,10 @@ class Workspace(Desk):
         else:
             self.arranger.lay_out(views.first_nodes(self.case), undoable=False, view="")
         self.views_changed.emit()
+        self.read_the_rest()
+
+    def read_the_rest(self) -> None:
+        """Have speakers and quotations read in the background."""
         self.filtering.read_the_rest()
         self.quotations.read()
 
