@@ -1,9 +1,11 @@
 """What clicks and menus on the canvas mean."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from explorer.canvas_intents import MENUS
+from explorer.layout import raster
 from tests.support.windows import User
 
 
@@ -38,3 +40,15 @@ def test_each_menu_offers_its_actions(on_ferry: User) -> None:
         menu.close()
         QApplication.processEvents()
     assert on_ferry.workspace.selection == (node,)
+
+
+def test_it_is_said_once_that_large_networks_are_slow_here(
+    on_ferry: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raster, "is_available", lambda: False)
+    monkeypatch.setattr("explorer.view.stage.is_many", lambda nodes, edges: True)
+    said: list[str] = []
+    on_ferry.workspace.said.connect(lambda sentence, kind: said.append(sentence))
+    for _ in range(2):
+        on_ferry.workspace.canvas.nodes_shown.emit([])
+    assert said == [raster.SLOWLY]
