@@ -110,6 +110,7 @@ class ViewTabs(QWidget):
         for tab in self._tabs:
             room -= tab.sizeHint().width() + GAP
             tab.setVisible(room >= 0)
+        self._fill_menu()
         self._mark()
 
     def _folded(self) -> dict[str, View]:

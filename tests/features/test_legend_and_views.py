@@ -15,7 +15,7 @@ def row(user: User, text: str) -> LegendRow:
     found = [
         one
         for one in user.window.legend.findChildren(LegendRow)
-        if one.item.text == text and one.isVisible()
+        if one.row.item.text == text and one.isVisible()
     ]
     assert len(found) == 1
     return found[0]
@@ -47,7 +47,7 @@ def open_tabs(user: User) -> list[str]:
 
 def test_a_row_selects_what_it_counts(on_ferry: User) -> None:
     people = row(on_ferry, "Person")
-    assert people.item.count == 2
+    assert people.row.item.count == 2
     on_ferry.click(people)
     assert set(on_ferry.workspace.selection) == {ferry.iri_of("ada"), ferry.iri_of("ned")}
     on_ferry.click(row(on_ferry, "Lawmaking"))
@@ -78,10 +78,10 @@ def test_the_rows_are_reached_and_pressed_by_keys(on_ferry: User) -> None:
 def test_counts_follow_the_canvas(on_ferry: User) -> None:
     on_ferry.click_node("Ned Marl")
     on_ferry.press("Ctrl+H")
-    assert row(on_ferry, "Person").item.count == 1
+    assert row(on_ferry, "Person").row.item.count == 1
     assert row(on_ferry, "Person").accessibleName() == "Person: 1"
     on_ferry.press("Ctrl+Z")
-    assert row(on_ferry, "Person").item.count == 2
+    assert row(on_ferry, "Person").row.item.count == 2
 
 
 def test_views_open_by_their_tabs_and_can_be_undone(
