@@ -57,7 +57,7 @@ def svg(title: str, series: Series) -> str:
     for power in range(least, most + 1):
         _, y = at(10**low, 10**power)
         parts.append(_line(_MARGIN, y, _WIDTH - _RIGHT, y, "#D8D5CE"))
-        parts.append(_text(_MARGIN - 8, y + 4, f"1e{power}", 12, "end"))
+        parts.append(_text(_MARGIN - 8, y + 4, _seconds(power), 12, "end"))
     for size in sorted({size for size, _ in points}):
         x, _ = at(size, 10**least)
         parts.append(_line(x, _MARGIN, x, _HEIGHT - _MARGIN, "#D8D5CE"))
@@ -72,10 +72,18 @@ def svg(title: str, series: Series) -> str:
         parts.append(_text(_WIDTH - _RIGHT + 44, row + 4, name, 12))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}"'
-        f' font-family="sans-serif"><rect width="100%" height="100%" fill="#FFFFFF"/>'
+        f' font-family="sans-serif"><rect width="{_WIDTH}" height="{_HEIGHT}" fill="#FFFFFF"/>'
         + "".join(parts)
         + "</svg>\n"
     )
+
+
+def _seconds(power: int) -> str:
+    """Return a power of ten of seconds in the unit that it is said in."""
+    for unit, least in (("s", 0), ("ms", -3), ("µs", -6)):
+        if power >= least:
+            return f"{10 ** (power - least):,} {unit}"
+    return f"1e{power} s"
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: int = 1) -> str:
