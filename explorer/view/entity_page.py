@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -254,6 +255,7 @@ class EntityPage(QWidget):
         """Return a line of text that does something when it is pressed."""
         made = widgets.button("", "ghost", clicked, name=name)
         made.setText(self._elided(made, text))
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.setToolTip(whole)
         made.setAccessibleName(whole)
         made.setStyleSheet(f"text-align: left; padding: 2px 6px; color: {self._theme.text};")
