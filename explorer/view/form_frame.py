@@ -21,10 +21,10 @@ class _FieldsArea(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the size of all fields at the present width."""
-        page = self.widget()
-        layout = page.layout() if page else None
+        page: QWidget | None = self.widget()
+        layout = page.layout() if page is not None else None
         hint = super().sizeHint()
-        if layout is not None:
+        if page is not None and layout is not None:
             wrapped = layout.totalHeightForWidth(max(1, self.viewport().width()))
             hint.setHeight(max(wrapped, page.minimumSizeHint().height(), page.sizeHint().height()))
         return hint
