@@ -97,8 +97,8 @@ def test_contradict_makes_a_clash(on_ferry: User) -> None:
     on_ferry.settle()
     assert on_ferry.workspace.canvas.edges[iri].contested
     assert "Denied by 1 origin" in chips(on_ferry)
-    contested = [row for row in _legend(on_ferry, "evidence") if row.item.iri == "contested"]
-    assert contested[0].item.count == 1
+    contested = [row for row in _legend(on_ferry, "evidence") if row.row.item.iri == "contested"]
+    assert contested[0].row.item.count == 1
     on_ferry.press("Ctrl+Z")
     on_ferry.settle()
     assert not on_ferry.workspace.canvas.edges[iri].contested
