@@ -1,5 +1,6 @@
 """Windows on cases, for the tests of this folder."""
 
+from tests.support.intake import pile, user
 from tests.support.windows import (
     calm,
     dialogs,
@@ -22,4 +23,6 @@ __all__ = [
     "on_example",
     "on_ferry",
     "open_case",
+    "pile",
+    "user",
 ]

@@ -263,6 +263,7 @@ def test_a_document_on_a_full_disk_is_not_taken(
     _refuse(monkeypatch, errno.ENOSPC)
     dialogs("getOpenFileNames", [letter])
     on_ferry.press("Ctrl+D")
+    on_ferry.settle()
     assert "the disk is full" in on_ferry.message
     assert [work.label for work in on_ferry.workspace.case.sources.values()] == [ferry.PAPER]
     assert on_ferry.blocks() == []

@@ -5,76 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QUrl
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from explorer.view.source_page import SourcePage
 from graph_data import attach, verify
 from graph_data.documents import extraction
 from graph_data.documents.adding import Batch
 from graph_data.project import Project
 from tests.support.builders import Desk, new_case
+from tests.support.intake import drop, sources
 from tests.support.papers import (
     BOARD,
     CLERK,
-    DECLARED,
     MARSH,
-    a_docx,
-    a_locked_pdf,
-    a_page,
-    a_paragraph,
     a_pdf,
 )
 from tests.support.windows import Dialogs, OpenWindow, User
-
-
-@pytest.fixture
-def pile(tmp_path: Path) -> Path:
-    """Return a folder with documents of every kind."""
-    pile = tmp_path / "pile"
-    pile.mkdir()
-    (pile / "letter.txt").write_text(f"{BOARD}\n")
-    (pile / "letter again.txt").write_text(f"{BOARD}\n")
-    (pile / "page.html").write_bytes(a_page(head=DECLARED))
-    (pile / "report.pdf").write_bytes(a_pdf([[BOARD], [MARSH, CLERK]]))
-    (pile / "minutes.docx").write_bytes(a_docx(a_paragraph(MARSH)))
-    (pile / "locked.pdf").write_bytes(a_locked_pdf())
-    return pile
-
-
-@pytest.fixture
-def user(open_case: OpenWindow, tmp_path: Path) -> User:
-    """Return a user before an empty case."""
-    Project.create(tmp_path / "harbour", "Harbour")
-    return open_case(tmp_path / "harbour")
-
-
-def drop(user: User, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    middle, none = user.window.rect().center(), Qt.KeyboardModifier.NoModifier
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    QApplication.sendEvent(user.window, QDragEnterEvent(QPoint(middle), copy, data, left, none))
-    QApplication.sendEvent(user.window, QDropEvent(QPointF(middle), copy, data, left, none))
-    user.settle()
-
-
-def sources(user: User) -> list[str]:
-    return sorted(work.label for work in user.workspace.case.sources.values())
-
-
-def read(user: User, label: str) -> str:
-    """Open a source in the Reader from its list; return its IRI."""
-    box = user.find("reader-source", QComboBox)
-    user.click(box)
-    user.press("Home")
-    for _ in range(box.findText(label)):
-        user.press("Down")
-    user.press("Return")
-    user.settle()
-    return user.window.reader.text.source.iri
-
 
 # ------------------------------------------------------------------ taking in
 
@@ -142,105 +88,6 @@ def test_progress_is_shown_and_reading_can_be_ended(
     assert batch.left > 0
     assert len(batch.results) + batch.left == 7
     assert len(sources(user)) == len(batch.of("added"))
-
-
-# ------------------------------------------------------------------ what a source is
-
-
-def test_details_are_changed_in_place(user: User, pile: Path) -> None:
-    drop(user, pile / "page.html")
-    drop(user, pile / "letter.txt")
-    iri = read(user, "page")
-    user.click(user.find("reader-details"))
-    user.click(user.find("source-use-author"))
-    user.settle()
-    details = user.workspace.documents.details(iri)
-    assert (details.author, details.publisher) == ("Ada Quill", "")
-    user.click(user.find("source-use-all"))
-    user.settle()
-    details = user.workspace.documents.details(iri)
-    assert (details.title, details.publisher) == ("Ferries stop at dusk", "The Courier")
-    assert (details.issued, details.url) == ("2019-05-03", "https://courier.example/ferries")
-    assert not user.window.evidence.findChildren(QPushButton, "source-use-all")
-    user.press("Ctrl+Z")
-    user.settle()
-    assert user.workspace.documents.details(iri).publisher == ""
-    assert user.find("source-publisher", QLineEdit).text() == ""
-
-
-def test_fields_are_filled_by_the_keyboard_and_kept_when_they_are_left(
-    user: User, pile: Path
-) -> None:
-    drop(user, pile / "letter.txt")
-    iri = read(user, "letter")
-    user.click(user.find("reader-details"))
-    page = user.window.evidence.findChild(SourcePage)
-    page.focus_field("label")
-    user.type("The letter")
-    user.press("Tab", "Tab")
-    user.type("Bea Marsh")
-    user.press("Tab", "Tab")
-    user.type("May 2019")
-    user.press("Tab")
-    user.settle()
-    details = user.workspace.documents.details(iri)
-    assert (details.label, details.author, details.issued) == ("The letter", "Bea Marsh", "2019-05")
-    assert user.find("reader-source", QComboBox).currentText() == "The letter"
-    labels = [block.changes.label for block in user.blocks()]
-    assert labels == ["Document: letter", *["Details: The letter"] * 3]
-
-
-def test_what_cannot_be_kept_stays_and_is_said(user: User, pile: Path) -> None:
-    drop(user, pile / "letter.txt")
-    iri = read(user, "letter")
-    user.click(user.find("reader-details"))
-    page = user.window.evidence.findChild(SourcePage)
-    page.focus_field("issued")
-    user.type("soon")
-    user.press("Tab")
-    assert "is not a date" in user.find("source-issued-problem", QLabel).text()
-    assert user.find("source-issued", QLineEdit).text() == "soon"
-    page.focus_field("url")
-    user.type("courier.example")
-    user.press("Tab")
-    assert "begins with http" in user.find("source-url-problem", QLabel).text()
-    assert user.workspace.documents.details(iri).issued == ""
-    page.focus_field("issued")
-    user.press("Escape")
-    assert user.find("source-issued", QLineEdit).text() == ""
-    assert len(user.blocks()) == 1
-
-
-def test_lineage_and_grade(user: User, pile: Path) -> None:
-    drop(user, pile / "letter.txt")
-    drop(user, pile / "page.html")
-    letter, page = (read(user, name) for name in ("letter", "page"))
-    user.click(user.find("reader-details"))
-    user.window.evidence.findChild(SourcePage).lineage.box.setFocus()
-    user.type("letter")
-    user.press("Return")
-    user.settle()
-    user.type("A wire")
-    user.press("Return")
-    user.settle()
-    names = user.workspace.documents.source_names()
-    origins = user.workspace.case.sources[page].derived_from
-    assert letter in origins
-    assert sorted(names[iri] for iri in origins) == ["A wire", "letter"]
-    original = user.find("source-original")
-    user.window.evidence.ensureWidgetVisible(original)
-    user.click(original, QPoint(8, original.height() // 2))
-    user.settle()
-    assert "cannot be both" in user.find("source-derived_from-problem", QLabel).text()
-    grade = user.find("source-reliability", QComboBox)
-    user.window.evidence.ensureWidgetVisible(grade)
-    grade.setFocus()
-    user.press("Down", "Down", "Return")
-    user.settle()
-    work = user.workspace.case.sources[page]
-    assert work.reliability in ("A", "B")
-    assert work.graded_by == user.project.agent
-    assert user.find("source-graded", QLabel).text().startswith("Graded by you on ")
 
 
 # ------------------------------------------------------------------ reading

@@ -1,0 +1,108 @@
+"""A user says what a document is: title, author, dates, lineage, grade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+
+from explorer.view.source_page import SourcePage
+from tests.support.intake import drop, read
+from tests.support.windows import User
+
+
+def test_details_are_changed_in_place(user: User, pile: Path) -> None:
+    drop(user, pile / "page.html")
+    drop(user, pile / "letter.txt")
+    iri = read(user, "page")
+    user.click(user.find("reader-details"))
+    user.click(user.find("source-use-author"))
+    user.settle()
+    details = user.workspace.documents.details(iri)
+    assert (details.author, details.publisher) == ("Ada Quill", "")
+    user.click(user.find("source-use-all"))
+    user.settle()
+    details = user.workspace.documents.details(iri)
+    assert (details.title, details.publisher) == ("Ferries stop at dusk", "The Courier")
+    assert (details.issued, details.url) == ("2019-05-03", "https://courier.example/ferries")
+    assert not user.window.evidence.findChildren(QPushButton, "source-use-all")
+    user.press("Ctrl+Z")
+    user.settle()
+    assert user.workspace.documents.details(iri).publisher == ""
+    assert user.find("source-publisher", QLineEdit).text() == ""
+
+
+def test_fields_are_filled_by_the_keyboard_and_kept_when_they_are_left(
+    user: User, pile: Path
+) -> None:
+    drop(user, pile / "letter.txt")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    page = user.window.evidence.findChild(SourcePage)
+    page.focus_field("label")
+    user.type("The letter")
+    user.press("Tab", "Tab")
+    user.type("Bea Marsh")
+    user.press("Tab", "Tab")
+    user.type("May 2019")
+    user.press("Tab")
+    user.settle()
+    details = user.workspace.documents.details(iri)
+    assert (details.label, details.author, details.issued) == ("The letter", "Bea Marsh", "2019-05")
+    assert user.find("reader-source", QComboBox).currentText() == "The letter"
+    labels = [block.changes.label for block in user.blocks()]
+    assert labels == ["Document: letter", *["Details: The letter"] * 3]
+
+
+def test_what_cannot_be_kept_stays_and_is_said(user: User, pile: Path) -> None:
+    drop(user, pile / "letter.txt")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    page = user.window.evidence.findChild(SourcePage)
+    page.focus_field("issued")
+    user.type("soon")
+    user.press("Tab")
+    assert "is not a date" in user.find("source-issued-problem", QLabel).text()
+    assert user.find("source-issued", QLineEdit).text() == "soon"
+    page.focus_field("url")
+    user.type("courier.example")
+    user.press("Tab")
+    assert "begins with http" in user.find("source-url-problem", QLabel).text()
+    assert user.workspace.documents.details(iri).issued == ""
+    page.focus_field("issued")
+    user.press("Escape")
+    assert user.find("source-issued", QLineEdit).text() == ""
+    assert len(user.blocks()) == 1
+
+
+def test_lineage_and_grade(user: User, pile: Path) -> None:
+    drop(user, pile / "letter.txt")
+    drop(user, pile / "page.html")
+    letter, page = (read(user, name) for name in ("letter", "page"))
+    user.click(user.find("reader-details"))
+    user.window.evidence.findChild(SourcePage).lineage.box.setFocus()
+    user.type("letter")
+    user.press("Return")
+    user.settle()
+    user.type("A wire")
+    user.press("Return")
+    user.settle()
+    names = user.workspace.documents.source_names()
+    origins = user.workspace.case.sources[page].derived_from
+    assert letter in origins
+    assert sorted(names[iri] for iri in origins) == ["A wire", "letter"]
+    original = user.find("source-original")
+    user.window.evidence.ensureWidgetVisible(original)
+    user.click(original, QPoint(8, original.height() // 2))
+    user.settle()
+    assert "cannot be both" in user.find("source-derived_from-problem", QLabel).text()
+    grade = user.find("source-reliability", QComboBox)
+    user.window.evidence.ensureWidgetVisible(grade)
+    grade.setFocus()
+    user.press("Down", "Down", "Return")
+    user.settle()
+    work = user.workspace.case.sources[page]
+    assert work.reliability in ("A", "B")
+    assert work.graded_by == user.project.agent
+    assert user.find("source-graded", QLabel).text().startswith("Graded by you on ")
