@@ -10,7 +10,6 @@ from explorer.model.workspace import Workspace
 from explorer.view.name_field import CompletingEdit
 from explorer.view.theme import Theme
 
-
 POPUP = 400
 """Least width of the list, pixels: quotations are longer than names."""
 

@@ -52,8 +52,8 @@ class TopBar(QFrame):
         self._brand = _menu_button(
             "Throughline", "ghost", actions,
             ("open_case", "open_example", "new_case", "-", "add_document", "attach",
-             "attach_files", "-", "import", "export", "picture", "-", "palette", "settings", "theme",
-             "shortcuts", "-", "quit"),
+             "attach_files", "-", "import", "export", "picture", "-", "palette", "settings",
+             "theme", "shortcuts", "-", "quit"),
             self,
         )  # fmt: skip
         self._brand.setObjectName("main-menu")

@@ -16,7 +16,11 @@ def path(own_home: Path) -> Path:
 
 def test_what_nobody_has_set(path: Path) -> None:
     settings = Settings()
-    assert (settings.analyst, settings.theme, settings.last_case) == ("unnamed analyst", "system", "")
+    assert (settings.analyst, settings.theme, settings.last_case) == (
+        "unnamed analyst",
+        "system",
+        "",
+    )
     assert not settings.reduced_motion
     assert settings.geometry.isEmpty()
     assert not path.exists()

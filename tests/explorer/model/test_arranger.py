@@ -11,7 +11,9 @@ ADA, NED, TOWN = (ferry.iri_of(key) for key in ("ada", "ned", "town"))
 
 
 def test_a_view_with_places_is_there_at_once(shown: Workspace) -> None:
-    shown.named.views = {"two": View("Two", "", (ADA, NED), {ADA: (0.0, 0.0), NED: (90.0, 9.0)}, (NED,))}
+    shown.named.views = {
+        "two": View("Two", "", (ADA, NED), {ADA: (0.0, 0.0), NED: (90.0, 9.0)}, (NED,))
+    }
     shown.open_view("two")
     assert dict(shown.canvas.positions) == {ADA: (0.0, 0.0), NED: (90.0, 9.0)}
     assert (shown.canvas.pinned, shown.current_view) == ({NED}, "two")
