@@ -28,17 +28,19 @@ def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) 
     view = fitting(bounds, size, margins, MOST_FITTED)
     if len(numbers) < len(stage.arrays.nodes) or len(numbers) > MOST_MEASURED:
         return fitting(bounds, size, margins + ROOM_FOR_NAMES, MOST_FITTED)
-    for _ in range(3):
-        # Names and discs keep their size whatever the scale, so their overhang is a margin.
+    # Names and discs keep their size whatever the scale, so their overhang is a margin. At another
+    # scale a name may stand at another side of its disc: the margin is the widest that was met.
+    overhang = QMarginsF()
+    for _ in range(4):
         drawn, scale = stage.laid_out(view.scale).bounds(), view.scale
-        overhang = QMarginsF(
+        overhang |= QMarginsF(
             bounds.left() * scale - drawn.left(),
             bounds.top() * scale - drawn.top(),
             drawn.right() - bounds.right() * scale,
             drawn.bottom() - bounds.bottom() * scale,
         )
-        view = fitting(bounds, size, margins + overhang, MOST_FITTED)
-        if abs(view.scale - scale) < 0.01 * scale:
+        last, view = view, fitting(bounds, size, margins + overhang, MOST_FITTED)
+        if view == last:
             break
     return view
 
