@@ -29,20 +29,22 @@ def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) 
     if len(numbers) < len(stage.arrays.nodes) or len(numbers) > MOST_MEASURED:
         return fitting(bounds, size, margins + ROOM_FOR_NAMES, MOST_FITTED)
     # Names and discs keep their size whatever the scale, so their overhang is a margin. At another
-    # scale a name may stand at another side of its disc: the margin is the widest that was met.
-    overhang = QMarginsF()
+    # scale a name may stand at another side of its disc; where that goes to and fro, the margin is
+    # the widest that was met.
+    widest = QMarginsF()
     for _ in range(4):
         drawn, scale = stage.laid_out(view.scale).bounds(), view.scale
-        overhang |= QMarginsF(
+        overhang = QMarginsF(
             bounds.left() * scale - drawn.left(),
             bounds.top() * scale - drawn.top(),
             drawn.right() - bounds.right() * scale,
             drawn.bottom() - bounds.bottom() * scale,
         )
-        last, view = view, fitting(bounds, size, margins + overhang, MOST_FITTED)
-        if view == last:
-            break
-    return view
+        view = fitting(bounds, size, margins + overhang, MOST_FITTED)
+        if abs(view.scale - scale) < 0.005 * scale:
+            return view
+        widest |= overhang
+    return fitting(bounds, size, margins + widest, MOST_FITTED)
 
 
 def is_covered(stage: Stage, covers: Iterable[QRectF], view: Viewport) -> bool:
