@@ -67,6 +67,7 @@ def spans() -> st.SearchStrategy[tuple[str, int, int]]:
 @given(spans())
 @example(("a\r\nb🛥\u2028c", 1, 6))
 @example(("𝔅\r\n\r\n🛥", 0, 5))
+@example(("one\ftwo", 2, 5))
 def test_what_is_selected_in_a_text_edit_is_that_stretch_of_the_original(
     qtbot: QtBot, chosen: tuple[str, int, int]
 ) -> None:
@@ -100,7 +101,7 @@ def _edit(qtbot: QtBot) -> QTextEdit:
 
 def _as_qt_selects(text: str) -> str:
     """Return a text as QTextCursor.selectedText() gives it: U+2029 for each line end."""
-    for line_end in ("\r\n", "\r", "\n", "\u2028"):
+    for line_end in ("\r\n", "\r", "\n", "\f", "\u2028"):
         text = text.replace(line_end, "\u2029")
     for foreign in "\ufdd0\ufdd1\x00":
         text = text.replace(foreign, "\ufffd")
