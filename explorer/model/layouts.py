@@ -180,7 +180,7 @@ class Layouts(QObject):
     def _show_preview(self, run: _Run, positions: Positions) -> None:
         if run is self._run:
             run.is_shown = True
-            self._desk.canvas.move(self._table(run, positions))
+            self._desk.canvas.move(self._table(run, run.shown.unfolded(positions)))
             self.previewed.emit()
 
     def _finish(self, run: _Run, positions: Positions) -> None:
@@ -190,10 +190,10 @@ class Layouts(QObject):
         canvas = self._desk.canvas
         self._end()
         # What was hidden meanwhile stays hidden; what was dragged meanwhile stays where it is.
-        after = self._table(run, positions)
+        after = self._table(run, run.shown.unfolded(positions))
         before = self._table(run, run.shown.positions)
-        pinned = np.asarray(run.shown.network.pinned, dtype=np.bool_)
-        held = {iri for iri, was in zip(run.shown.order, pinned.tolist(), strict=True) if was}
+        pinned = run.shown.held.tolist()
+        held = {iri for iri, was in zip(run.shown.order, pinned, strict=True) if was}
         dragged = canvas.pinned - held
         if dragged:
             after = {iri: at for iri, at in after.items() if iri not in dragged}

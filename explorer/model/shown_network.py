@@ -11,10 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.layout.network import Network
+from explorer.model import groups
 from explorer.model.canvas import Canvas
 from explorer.model.placement import MEASURED, Boxes, plain_boxes
 from graph_data.case import Case
 
+GROUP_SIZE = (170.0, 70.0)
+"""Room for a folded group and its title, scene pixels."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -26,6 +29,21 @@ class ShownNetwork:
     positions: NDArray[np.float64]
     """Where they are now, shape (n, 2), scene pixels."""
     network: Network
+    """What is to be laid out: one node in the place of each folded group, so k nodes, k <= n."""
+    held: NDArray[np.bool_]
+    """Which nodes are pinned, shape (n,)."""
+    into: NDArray[np.int64] | None = None
+    """Number in the network of each node, shape (n,); None where nothing is folded."""
+
+    def unfolded(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where all nodes go, (n, 2), for places of the network, (k, 2).
+
+        Members of a folded group keep together as they are.
+        """
+        if self.into is None:
+            return places
+        middles = _middles(self.positions, self.into, len(places))
+        return np.asarray(places[self.into] + self.positions - middles[self.into])
 
 
 def shown_network(
@@ -63,7 +81,61 @@ def shown_network(
         dates=_dates(case, canvas, edges, len(order)) if dated else None,
         chosen=order.index(chosen) if chosen in canvas.nodes else -1,
     )
-    return ShownNetwork(order, positions, network)
+    if not any(group.folded for group in canvas.sketch.groups):
+        return ShownNetwork(order, positions, network, pinned)
+    into = _folded(canvas, order)
+    return ShownNetwork(order, positions, _contracted(network, into, positions), pinned, into)
+
+
+def _folded(canvas: Canvas, order: Sequence[str]) -> NDArray[np.int64]:
+    """Return the number of each node in the network where one stands for each folded group."""
+    into = groups.folded_into(canvas.sketch.groups)
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(into.get(i, i), len(numbers)) for i in order], np.int64)
+
+
+def _contracted(
+    network: Network, into: NDArray[np.int64], positions: NDArray[np.float64]
+) -> Network:
+    """Return a network with one node in the place of each folded group."""
+    count = int(into.max(initial=-1)) + 1
+    first = np.full(count, -1, np.int64)
+    first[into[::-1]] = np.arange(len(into))[::-1]
+    many = np.bincount(into, minlength=count) > 1
+    edges = into[np.asarray(network.edges, np.int64)].reshape(-1, 2)
+    pinned = np.zeros(count, np.bool_)
+    np.logical_or.at(pinned, into, np.asarray(network.pinned, np.bool_))
+    sizes = np.asarray(network.sizes, np.float64)[first]
+    sizes[many] = GROUP_SIZE
+    offsets = np.asarray(network.offsets, np.float64)[first]
+    offsets[many] = 0.0
+    kinds = np.asarray(network.kinds, np.int64)[first]
+    kinds[many] = kinds.max(initial=0) + 1
+    dates = None
+    if network.dates is not None:
+        dates = np.full(count, np.inf)
+        np.minimum.at(dates, into, np.nan_to_num(np.asarray(network.dates), nan=np.inf))
+        dates[~np.isfinite(dates)] = np.nan
+    return Network(
+        count,
+        edges[edges[:, 0] != edges[:, 1]],
+        initial=None if network.initial is None else _middles(positions, into, count),
+        pinned=pinned,
+        sizes=sizes,
+        offsets=offsets,
+        kinds=kinds,
+        dates=dates,
+        chosen=int(into[network.chosen]) if network.chosen >= 0 else -1,
+    )
+
+
+def _middles(
+    positions: NDArray[np.float64], into: NDArray[np.int64], count: int
+) -> NDArray[np.float64]:
+    """Return the middle of the members of each node of the network, shape (count, 2)."""
+    sums = np.zeros((count, 2))
+    np.add.at(sums, into, positions)
+    return sums / np.bincount(into, minlength=count)[:, None]
 
 
 def _kinds(canvas: Canvas, order: Sequence[str]) -> NDArray[np.int64]:

@@ -8,9 +8,11 @@ from datetime import date
 import numpy as np
 import pytest
 
+from explorer.model.layouts import LABELS
 from explorer.model.shown_network import day_of, shown_network
 from explorer.model.workspace import Workspace
 from tests.support import ferry
+from tests.support.workspaces import settle
 
 ADA = ferry.iri_of("ada")
 
@@ -62,3 +64,48 @@ def test_without_pins_a_layout_begins_from_nothing(shown: Workspace) -> None:
     found = shown_network(shown.case, shown.canvas, shown.placement.boxes)
     assert found.network.initial is None
     assert found.network.dates is None
+
+
+def test_a_folded_group_is_laid_out_as_one_node_and_its_members_keep_together(
+    shown: Workspace,
+) -> None:
+    iris = [ferry.iri_of(key) for key in ("ada", "ned", "town")]
+    shown.walk.move({iris[0]: (0.0, 0.0), iris[1]: (30.0, 0.0), iris[2]: (0.0, 60.0)})
+    shown.sketching.group(iris)
+    shown.sketching.fold()
+    found = shown_network(
+        shown.case, shown.canvas, shown.placement.boxes, chosen=iris[1], keep=True, dated=True
+    )
+    network, into = found.network, found.into
+    assert into is not None
+    assert network.count == len(found.order) - 2
+    rows = [found.order.index(iri) for iri in iris]
+    (group,) = {int(into[row]) for row in rows}
+    assert network.chosen == group
+    assert np.asarray(network.pinned)[group]
+    assert np.asarray(network.initial)[group] == pytest.approx([10.0, 20.0])
+    edges = np.asarray(network.edges)
+    assert (edges[:, 0] != edges[:, 1]).all()
+    assert edges.max() < network.count
+    places = np.arange(2.0 * network.count).reshape(-1, 2)
+    unfolded = found.unfolded(places)
+    x, y = places[group]
+    assert unfolded[rows[0]] == pytest.approx([x - 10.0, y - 20.0])
+    assert unfolded[rows[1]] == pytest.approx([x + 20.0, y - 20.0])
+    other = next(row for row in range(len(found.order)) if row not in rows)
+    assert unfolded[other] == pytest.approx(places[into[other]])
+
+
+def test_a_layout_moves_folded_groups_as_a_whole(shown: Workspace) -> None:
+    iris = [ferry.iri_of(key) for key in ("ada", "ned")]
+    shown.sketching.group(iris)
+    shown.sketching.fold()
+    before = [shown.canvas.positions[iri] for iri in iris]
+    for kind in LABELS:
+        shown.layouts.lay_out(kind)
+        settle(shown)
+        after = [shown.canvas.positions[iri] for iri in iris]
+        apart = np.subtract(*after), np.subtract(*before)
+        assert apart[0] == pytest.approx(apart[1], abs=1e-6)
+    shown.undo()
+    assert len(shown.canvas.positions) == len(ferry.ENTITIES)
