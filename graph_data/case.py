@@ -56,8 +56,12 @@ def locate(name: str, *, reset: bool = False) -> Path:
     return Path(name)
 
 
-def _columns_of(project: Project) -> ClaimColumns:
-    """Return the columns kept beside the index, brought up to date, or else read anew."""
+def _columns_of(project: Project, *, keep: bool) -> ClaimColumns:
+    """Return the columns kept beside the index, brought up to date, or else read anew.
+
+    They are put away again only with `keep`, while nobody writes: columns that lack what the heads
+    beside them have would be believed for good.
+    """
     path = project.folder / "index" / columns_file.NAME
     sealed, documents = columns_file.seal(), columns_file.documents_of(project.library)
     found = columns_file.read(path, sealed)
@@ -72,7 +76,7 @@ def _columns_of(project: Project) -> ClaimColumns:
         is_behind = rechecked or len(changes.added) + len(changes.removed) > REPLAYED
     else:
         columns, is_behind = _read_columns(project), True
-    if is_behind and project.store.path:  # without one, somebody else has the index
+    if keep and is_behind and project.store.path:  # without one, somebody else has the index
         columns_file.write(path, columns.kept(), project.heads, documents, sealed)
     return columns
 
@@ -145,9 +149,14 @@ class Case:
     sources: dict[str, Source]
 
     @classmethod
-    def of(cls, project: Project) -> Self:
-        """Read what is computed from an open project."""
-        return cls(project, _columns_of(project), source.read(project.store))
+    def of(cls, project: Project, *, keep: bool = True) -> Self:
+        """Read what is computed from an open project.
+
+        Args:
+            project: the case.
+            keep: put away what was read, for the next opening; only while nobody writes.
+        """
+        return cls(project, _columns_of(project, keep=keep), source.read(project.store))
 
     def find(self, name: str) -> Entity:
         """Return the one entity of that name; see `entity.find` for the errors."""

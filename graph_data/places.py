@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from graph_data.errors import write_failed
@@ -83,3 +85,10 @@ def machine_key(*, make: bool) -> bytes:
         return path.read_bytes()
     except OSError:  # without one, everything is proved at each opening
         return b""
+
+
+def take_back(folders: Iterable[Path]) -> None:
+    """Remove folders that were made for a case which could not be made; other folders stay."""
+    for folder in reversed(list(folders)):
+        with suppress(OSError):
+            folder.rmdir()

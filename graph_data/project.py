@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -93,10 +92,10 @@ class Project:
                     made.append(part)
             write_new(folder / "project.toml", settings.toml().encode(), "Making the case in")
         except OSError as error:
-            _take_back(made)
+            places.take_back(made)
             raise write_failed("Making the case in", folder, error) from error
         except WriteFailed:
-            _take_back(made)
+            places.take_back(made)
             raise
 
     @classmethod
@@ -320,18 +319,25 @@ class Project:
         before = frozenset(q for q in self.store.case_quads() if q.graph != f"<{DERIVED}>")
         readings = {path: journal.read(path) for path in sorted(own.parent.glob("*.rdfp"))}
         made = erasing.erase(readings, before, iri, replacement, own, self.agent)
-        for path, data in made.files.items():
-            write_new(path, data, "Erasing a name from")
-        self._proved, self._written = {}, []
-        after = self._read_journals()
-        self._heads = {file: reading.blocks[-1].head for file, reading in after.items()}
-        self.history = history.of(after[own.name].blocks)
-        last = after[own.name].blocks[-1]
-        self._journal = Journal(own, last, self._proved[own.name].state)
         self._index_tells = True
+        try:
+            for path, data in made.files.items():
+                write_new(path, data, "Erasing a name from")
+        finally:  # one journal may be another already when the next cannot be written
+            last = self._take_up_journals(own)
         changes = ChangeSet.of(erasing.LABEL, made.standing - before, before - made.standing)
         self.store.apply(changes, self._heads)
         return replace(last, content=changes)
+
+    def _take_up_journals(self, own: Path) -> Block:
+        """Go on from the journals as they are on disk; return the last entry of one's own."""
+        self._proved, self._written = {}, []
+        found = self._read_journals()
+        self._heads = {file: reading.blocks[-1].head for file, reading in found.items()}
+        self.history = history.of(found[own.name].blocks)
+        last = found[own.name].blocks[-1]
+        self._journal = Journal(own, last, self._proved[own.name].state)
+        return last
 
     def _queue(self) -> ThreadPoolExecutor:
         if not self._writer:
@@ -391,10 +397,3 @@ class Project:
         from graph_data.formats.rdflib_view import read_only_dataset
 
         return read_only_dataset(self.store.case_quads())
-
-
-def _take_back(folders: Iterable[Path]) -> None:
-    """Remove folders that were made for a case which could not be made; other folders stay."""
-    for folder in reversed(list(folders)):
-        with suppress(OSError):
-            folder.rmdir()

@@ -113,10 +113,9 @@ def steps(blocks: Iterable[Block]) -> Iterator[Additions | set[Quad] | frozenset
         changes = block.changes
         if changes is None:
             continue
-        missing = changes.removed - gathered
         gathered -= changes.removed
-        if missing and loaded:
-            yield missing
+        if changes.removed and loaded:  # what is gathered may have been loaded before as well
+            yield changes.removed
         gathered |= changes.added
         if len(gathered) >= PIECE:
             yield gathered

@@ -33,6 +33,7 @@ class Arranger:
         self._placement = placement
         self._stack = undo_stack
         self._tasks = tasks
+        self._asked = 0
         self.current = ""
         """Name of the view that is shown, empty for none."""
         self.busy: Callable[[str], None] = lambda _: None
@@ -56,10 +57,19 @@ class Arranger:
 
     def show_more(self, iris: Sequence[str]) -> None:
         """Show so many entities beside what is shown that all of it is laid out anew."""
-        canvas = self._canvas
-        filters = canvas.sieve.filters if canvas.sieve else Filters()
-        like = View("", pinned=shown.pins(canvas), drawn=canvas.sketch.drawn, filters=filters)
-        self.lay_out([*shown.held(canvas), *iris], view=self.current, like=like)
+        new = set(iris)
+        self.busy("Placing nodes…")
+
+        def place(positions: Mapping[str, Point]) -> None:
+            self.busy("")
+            canvas = self._canvas  # as it is by now: nodes hidden meanwhile stay hidden
+            wanted = new.union(shown.held(canvas))
+            filters = canvas.sieve.filters if canvas.sieve else Filters()
+            here = {iri: at for iri, at in positions.items() if iri in wanted}
+            rest = self.current, canvas.sketch.drawn, filters, canvas.layout
+            self._place(Picture({**shown.places(canvas), **here}, shown.pins(canvas), *rest))
+
+        self._compute([*shown.held(self._canvas), *iris], place)
 
     def lay_out(
         self,
@@ -89,9 +99,23 @@ class Arranger:
                 here = {iri: at for iri, at in positions.items() if iri in self._canvas.nodes}
                 self._do(MoveNodes.of("Layout", self._canvas, here), undoable=undoable)
 
-        self._tasks.run("layout", self._placement.layout_of(iris), place, self.failed)
+        self._compute(iris, place)
 
-    def _place(self, picture: Picture, *, undoable: bool) -> None:
+    def _compute(self, iris: Sequence[str], place: Callable[[Mapping[str, Point]], None]) -> None:
+        """Compute places on a worker; another picture that is shown meanwhile makes them stale."""
+        self._asked += 1
+        asked = self._asked
+
+        def answer(positions: Mapping[str, Point]) -> None:
+            if asked == self._asked:
+                place(positions)
+            else:
+                self.busy("")
+
+        self._tasks.run("layout", self._placement.layout_of(iris), answer, self.failed)
+
+    def _place(self, picture: Picture, *, undoable: bool = True) -> None:
+        self._asked += 1
         entities = self._case.columns.entities
         known = {iri: at for iri, at in picture.positions.items() if iri in entities}
         canvas = self._canvas

@@ -59,6 +59,8 @@ class Desk(QObject):
         self.search = self.case.search_index()
         self.placement = Placement(self.case, self.canvas)
         self.selection: tuple[str, ...] = ()
+        self.followed = 0
+        """Changes that the window has been brought in step with: tells what was read too early."""
         self.arranger = Arranger(
             self.case, self.canvas, self.placement, self.undo_stack, self.tasks
         )
@@ -151,20 +153,26 @@ class Desk(QObject):
 
         What is written meanwhile is followed as always, and the reading done over.
         """
-        head = self.project.head
+        followed = self.followed
+        self.recorder.hold()
         self.busy_changed.emit("Taking in what has come…")
 
         def done(fresh: Case) -> None:
-            if self.project.head != head:
+            if self.followed != followed:
                 self._take_anew(changes)
+                self.recorder.release()
                 return
-            self.busy_changed.emit("")
-            self.mirror.take_over(fresh)
+            self.mirror.take_over(fresh, changes)
             self.select([iri for iri in self.selection if self.known(iri)])
             self.changed.emit(changes)
             self.read_the_rest()
+            self.recorder.release()
 
-        self.tasks.run("", lambda: Case.of(self.project), done, self.fail)
+        def failed(error: BaseException) -> None:
+            self.recorder.release()
+            self.fail(error)
+
+        self.tasks.run("", lambda: Case.of(self.project, keep=False), done, failed)
 
     def read_the_rest(self) -> None:
         """Have read in the background what nobody waits for."""
@@ -180,6 +188,7 @@ class Desk(QObject):
         """Bring all in step with a block that is on disk."""
         if block.changes is None:
             return
+        self.followed += 1
         if len(block.changes.added) + len(block.changes.removed) > LARGE:
             self._take_anew(block.changes)
             return

@@ -74,10 +74,10 @@ class Filtering:
         """Read in the background what takes long in a large case: who speaks for each claim."""
         if self._sieve.is_complete:
             return
-        head = self._desk.project.head
+        followed = self._desk.followed
 
         def done(speakers: Speakers) -> None:
-            if self._desk.project.head != head:  # it changed meanwhile
+            if self._desk.followed != followed:  # the case changed meanwhile
                 self.read_the_rest()
                 return
             self._sieve.is_complete = True

@@ -65,14 +65,19 @@ class Mirror:
         self._brought[block.of or block.id] = self._show_ends(affected)
         self.restyle()
 
-    def take_over(self, fresh: Case) -> None:
-        """Take over a case that was read anew; nothing new comes onto the canvas by itself."""
+    def take_over(self, fresh: Case, changes: ChangeSet) -> None:
+        """Take over a case that was read anew after a change.
+
+        Nothing new comes onto the canvas by itself; quotations that came are read by who asks.
+        """
         case, held = self._case, shown.places(self._canvas)
         before = set(case.columns.entities)
         case.columns, case.sources = fresh.columns, fresh.sources
         after = case.columns.entities
-        self._search.remove(before - after.keys())
-        self._search.put(case.search_entries(sorted(after.keys() - before)))
+        touched = {quad.subject[1:-1] for quad in changes.added | changes.removed}
+        passages = {quad.subject[1:-1] for quad in changes.removed if quad.predicate == _OF_SOURCE}
+        self._search.remove((before - after.keys()) | passages)
+        self._search.put(case.search_entries(sorted(touched & after.keys())))
         gone = [iri for iri in held if iri not in after]
         self._placement.remembered |= {iri: held[iri] for iri in gone}
         if self._canvas.sieve:

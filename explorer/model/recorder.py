@@ -89,6 +89,15 @@ class Recorder:
         """Do the step undone last again."""
         self._go(self._stack.redo)
 
+    def hold(self) -> None:
+        """Have steps wait: the window does not show yet what is on disk. `release` ends it."""
+        self._begin()
+
+    def release(self) -> None:
+        """Let waiting steps go on."""
+        self._end()
+        self._go_waiting_steps()
+
     def _go(self, step: Callable[[], None]) -> None:
         """Go a step; what is being written is a step of its own, so it is waited for."""
         if self._under_way:
@@ -110,16 +119,22 @@ class Recorder:
             self.busy("")
 
     def _take_back(self) -> None:
+        self._begin()
         self._tasks.follow(self._project.submit_undo(), self._on_step, self._on_step_failure)
 
     def _do_again(self) -> None:
+        self._begin()
         self._tasks.follow(self._project.submit_redo(), self._on_step, self._on_step_failure)
 
     def _on_step(self, block: Block | None) -> None:
         if block is not None:
             self.followed(block)
+        self._end()
+        self._go_waiting_steps()
 
     def _on_step_failure(self, error: BaseException) -> None:
         """Set the undo stack right from the journal."""
+        self._end()
+        self._waiting.clear()
         self.history.realign()
         self.failed(error)

@@ -49,17 +49,18 @@ class EmptyState(QFrame):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(7)
-        row.addStretch(1)
-        first = True
+        rows = [QHBoxLayout() for _ in range(2)]
+        for row in rows:
+            row.setSpacing(7)
+            row.addStretch(1)
+        row, first = rows[0], True
         self._first_steps: list[QPushButton] = []
         for name in ("add_document", "import", "new_claim", "open_example", "open_case"):
             words = actions[name].text()
             kind = "primary" if first else ""
             made = widgets.button(words, kind, actions[name].trigger, name=f"empty-{name}")
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            row.addWidget(made)
+            rows[name.startswith("open")].addWidget(made)
             self._first_steps.append(made)
             first = False
         self._show_all = widgets.button(
@@ -67,8 +68,9 @@ class EmptyState(QFrame):
         )
         self._show_all.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.addWidget(self._show_all)
-        row.addStretch(1)
-        column.addLayout(row)
+        for row in rows:
+            row.addStretch(1)
+            column.addLayout(row)
         canvas = workspace.canvas
         for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.cleared):
             signal.connect(self.refresh)

@@ -99,8 +99,8 @@ def _walk(path: Path) -> Iterator[Path]:
         yield path
         return
     for inner in sorted(path.iterdir()):
-        if inner.name.startswith(".") or (inner.is_dir() and inner.is_symlink()):
-            continue
+        if inner.name.startswith(".") or inner.is_symlink():
+            continue  # a link may lead out of the folder, to what nobody meant to share
         if inner.is_dir() or inner.is_file():
             yield from _walk(inner)
 

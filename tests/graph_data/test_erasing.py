@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph_data import citation, claim, entity, entity_editing, finding, journal
-from graph_data.errors import BadInput
+from graph_data import project as projects
+from graph_data.errors import BadInput, WriteFailed
 from graph_data.namespaces import DERIVED
 from graph_data.project import Project
 from tests.support.builders import Desk, new_case
@@ -133,3 +134,28 @@ def test_what_would_erase_nothing_is_refused(
         with pytest.raises(BadInput, match="names that entity"):
             project.submit_erasure("https://example.org/nobody", "X").result()
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_journal_that_cannot_be_written_loses_nothing_that_comes_later(
+    named: tuple[Path, str],
+) -> None:
+    folder, iri = named
+    with Project.open(folder, analyst="Ada Quill") as project:
+        real, written = projects.write_new, []
+
+        def fails_second(path: Path, data: bytes, action: str) -> None:
+            written.append(path)
+            if len(written) == 2:
+                raise WriteFailed("The disk is full.")
+            real(path, data, action)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(projects, "write_new", fails_second)
+            with pytest.raises(WriteFailed):
+                project.submit_erasure(iri, "Person A").result()
+        later = Desk(project).entity("Later", "Organisation")
+        head = project.head
+    with Project.open(folder, analyst="Ada Quill") as project:
+        assert project.head == head
+        assert not project.notices
+        assert later.iri in entity.read(project.store)

@@ -100,3 +100,22 @@ def test_what_is_no_lawful_statement_is_named(tmp_path, odd):
     found = journal.read(path, at_once=False).blocks
     with pytest.raises(BrokenJournal, match="was changed after it was written"):
         Store().replay(found, HEADS)
+
+
+def test_what_two_writers_added_and_one_took_away_is_gone(tmp_path, monkeypatch):
+    """The statement was loaded in bulk, and lay among what is gathered as well."""
+    monkeypatch.setattr(blocks, "BULKY", 200)
+    monkeypatch.setattr(replay, "BULKY", 200)
+    shared = Quad("<urn:x:q>", "<urn:x:p>", '"shared"')
+    many = [Quad(f"<urn:x:{n}>", "<urn:x:p>", f'"name number {n}"') for n in range(40)]
+    ada, bea = Journal(tmp_path / "ada.rdfp", None), Journal(tmp_path / "bea.rdfp", None)
+    at = "2026-01-01T00:00:0{}Z"
+    ada.append(Entry(ChangeSet.of("all", [*many, shared]), WHO, time=at.format(0)), [])
+    second = bea.append(Entry(ChangeSet.of("one", [shared]), WHO, time=at.format(1)), [])
+    ada.append(Entry(ChangeSet.of("gone", [], [shared]), WHO, time=at.format(2)), [second.id])
+    found = [journal.read(path, at_once=False) for path in sorted(tmp_path.glob("*.rdfp"))]
+    order = journal.in_order(found)
+    store = Store()
+    store.replay(order, HEADS)
+    assert not store.contains(shared)
+    assert set(store.case_quads()) == journal.state(order) == set(many)

@@ -52,3 +52,27 @@ def test_a_layout_of_nothing_is_no_harm(workspace: Workspace) -> None:
     workspace.lay_out()
     settle(workspace)
     assert dict(workspace.canvas.nodes) == {}
+
+
+def test_a_layout_that_comes_late_does_not_replace_what_was_opened_since(shown: Workspace) -> None:
+    places = {NED: (0.0, 0.0), TOWN: (90.0, 0.0)}
+    shown.named.views = {
+        "one": View("One", "", (ADA,)),
+        "two": View("Two", "", (NED, TOWN), places),
+    }
+    shown.open_view("one")
+    shown.open_view("two")
+    settle(shown)
+    assert dict(shown.canvas.positions) == places
+    assert shown.current_view == "two"
+
+
+def test_what_is_drawn_and_hidden_while_many_are_laid_out_stays_so(shown: Workspace) -> None:
+    shown.walk.hide([TOWN])
+    shown.arranger.show_more([TOWN])
+    shown.sketching.add_note((1.0, 2.0), "Meanwhile")
+    shown.walk.hide([ADA])
+    settle(shown)
+    assert TOWN in shown.canvas.nodes
+    assert ADA not in shown.canvas.nodes
+    assert [note.text for note in shown.canvas.sketch.notes] == ["Meanwhile"]
