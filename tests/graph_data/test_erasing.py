@@ -158,4 +158,4 @@ def test_a_journal_that_cannot_be_written_loses_nothing_that_comes_later(
     with Project.open(folder, analyst="Ada Quill") as project:
         assert project.head == head
         assert not project.notices
-        assert later.iri in entity.read(project.store)
+        assert later.iri in entity.read(project.store, project.ontology)
