@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -25,6 +26,9 @@ MENUS = {
     "edge": (
         "cite", "contradict", "", "edit", "judge", "retract", "",
         "focus", "select_neighbours", "hide_others", "fit_selection",
+    ),
+    "group": (
+        "fold", "rename_group", "ungroup", "", "pin", "hide", "hide_others", "fit_selection",
     ),
     "background": (
         "fit", "lay_out", "layouts", "show_all", "", "select_all", "invert", "keep_view", "",
@@ -52,7 +56,8 @@ class CanvasIntents(QObject):
         self._actions = actions
         self.submenus: dict[str, Callable[[str, QWidget], QMenu]] = {}
         """Menus within the menus, by name; made for what the menu is asked for."""
-        self.sketch = SketchIntents(window, workspace, graph, actions)
+        self.sketch = SketchIntents(window, workspace, graph)
+        graph.sketch.group_menu_requested.connect(partial(self._open_menu, "group"))
         self.layouts = LayoutIntents(window, workspace, graph, actions)
         graph.node_clicked.connect(self._click)
         graph.edge_clicked.connect(self._click)
@@ -100,10 +105,9 @@ class CanvasIntents(QObject):
 
     def _open_menu(self, kind: str, iri: str, place: QPoint) -> None:
         if kind == "node" and self._workspace.canvas.sketch.group(iri) is not None:
-            self.sketch.open_menu(iri, place)
-            return
+            kind = "group"
         meant = self._graph.drawn.stands_for(iri) if iri else ()
-        if not set(meant) <= set(self._workspace.selection):
+        if kind == "group" or not set(meant) <= set(self._workspace.selection):
             self._workspace.select(meant)
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

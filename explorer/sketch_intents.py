@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QSizeF
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.model.groups import Group
 from explorer.model.workspace import Workspace
 from explorer.view.graph_view import GraphView
 
-GROUP_MENU = ("fold", "rename_group", "ungroup", "", "pin", "hide", "hide_others", "fit_selection")
-"""Names of the actions in the menu of a group; an empty name draws a line."""
 NOTE = QSizeF(230, 70)
 """Room looked for where nobody pointed to a place for a note, pixels."""
 
@@ -21,45 +18,18 @@ NOTE = QSizeF(230, 70)
 class SketchIntents(QObject):
     """Groups and notes of one window."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        workspace: Workspace,
-        graph: GraphView,
-        actions: dict[str, QAction],
-    ) -> None:
+    def __init__(self, window: QWidget, workspace: Workspace, graph: GraphView) -> None:
         super().__init__(window)
-        self._window = window
         self._workspace = workspace
         self._graph = graph
-        self._actions = actions
         self._pointed: QPoint | None = None
         layer, sketching = graph.sketch, workspace.sketching
         layer.note_changed.connect(sketching.put_note)
         layer.note_removed.connect(sketching.remove_note)
-        layer.group_clicked.connect(self._choose_members)
+        layer.group_clicked.connect(lambda key: workspace.select(graph.drawn.stands_for(key)))
         layer.group_folded.connect(sketching.fold)
         layer.group_renamed.connect(sketching.rename_group)
-        layer.group_menu_requested.connect(self.open_menu)
         graph.menu_requested.connect(self._point)
-
-    def _choose_members(self, key: str) -> None:
-        group = self._workspace.canvas.sketch.group(key)
-        if group is not None:
-            nodes = self._workspace.canvas.nodes
-            self._workspace.select([iri for iri in group.members if iri in nodes])
-
-    def open_menu(self, key: str, place: QPoint) -> None:
-        """Open the menu of a group, whose members are then selected."""
-        self._choose_members(key)
-        menu = QMenu(self._window)
-        for name in GROUP_MENU:
-            if name:
-                menu.addAction(self._actions[name])
-            else:
-                menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def _point(self, kind: str, _iri: str, place: QPoint) -> None:
         """Remember where a menu was opened: a note that is asked for there is put there."""

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from explorer.model.shown_columns import Point, ShownEdge, ShownNode
+from graph_data.evidence import AnchorState, Modality, Support, Voice
 
 PREFIX, BUNDLE = "group:", "bundle:"
 NEUTRAL = "#6E6A63"
-SUPPORT = ("unsourced", "analyst", "quoted", "independent")
-VOICES = ("own", "attributed", "headline", "inferred")
-MODALITIES = ("actual", "planned", "conditional")
-ANCHORS = ("exact", "unchecked", "proposed", "broken")
+SUPPORT, VOICES, MODALITIES, ANCHORS = (
+    [value.name.lower() for value in axis] for axis in (Support, Voice, Modality, AnchorState)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from explorer.model import drafting, shown
-from explorer.model.canvas import Canvas
+from explorer.model.canvas import Canvas, Point
 from explorer.model.placement import Placement
 from graph_data import quotations, source, verify
 from graph_data.case import Case
@@ -58,10 +58,7 @@ class Mirror:
         if block.kind == "undo":
             brought = self._brought.pop(block.of, [])
             gone += [iri for iri in brought if iri in held and iri in after]
-        self._placement.remembered |= {iri: held[iri] for iri in gone}
-        if self._canvas.sieve:
-            self._canvas.sieve.forget(gone)
-        self._canvas.hide(gone)
+        self._let_go(gone, held)
         self._brought[block.of or block.id] = self._show_ends(affected)
         self.restyle()
 
@@ -78,13 +75,17 @@ class Mirror:
         passages = {quad.subject[1:-1] for quad in changes.removed if quad.predicate == _OF_SOURCE}
         self._search.remove((before - after.keys()) | passages)
         self._search.put(case.search_entries(sorted(touched & after.keys())))
-        gone = [iri for iri in held if iri not in after]
+        if self._canvas.sieve:
+            self._canvas.sieve.renew()
+        self._let_go([iri for iri in held if iri not in after], held)
+        self.restyle()
+
+    def _let_go(self, gone: list[str], held: Mapping[str, Point]) -> None:
+        """Take what left the case out of the view, and remember where it was."""
         self._placement.remembered |= {iri: held[iri] for iri in gone}
         if self._canvas.sieve:
             self._canvas.sieve.forget(gone)
-            self._canvas.sieve.renew()
         self._canvas.hide(gone)
-        self.restyle()
 
     def take_anchors(self, anchors: Mapping[str, AnchorState]) -> None:
         """Take over how all passages were found again, after documents were attached."""

@@ -12,11 +12,6 @@ from graph_data.claim import Claim
 from graph_data.filters import Filters
 
 
-def node(case: Case, iri: str, shown: set[str] | frozenset[str]) -> ShownNode:
-    """Return an entity as it is drawn while the entities in `shown` are on the canvas."""
-    return _node(case, iri, case.columns.hidden([iri], shown)[0])
-
-
 def _node(case: Case, iri: str, hidden: int) -> ShownNode:
     ontology = case.project.ontology
     entity = case.columns.entities[iri]

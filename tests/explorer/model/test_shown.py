@@ -18,7 +18,7 @@ def workspace_part(workspace: Workspace) -> Workspace:
 
 
 def test_a_node_says_what_it_is_and_how_much_is_hidden(workspace: Workspace) -> None:
-    found = shown.node(workspace.case, ferry.iri_of("company"), {ferry.iri_of("ned")})
+    found = shown.nodes(workspace.case, [ferry.iri_of("company"), ferry.iri_of("ned")])[0]
     assert (found.label, found.type_label) == ("Tideway Ferry Company", "organisation")
     assert (found.degree, found.hidden) == (3, 2)
     kind = workspace.project.ontology.types[TL + "Organisation"]
