@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _boxes(self, iris: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """Return the sizes of nodes with their names, shown or not, for the layouts."""
-        self.workspace.placement.aspect = max(0.5, self.graph.width() / max(1, self.graph.height()))
+        self.workspace.placement.pane = self.graph.camera.pane
         if len(iris) > MOST_NAMED:
             return np.full((len(iris), 2), DISC), np.zeros((len(iris), 2))
         return boxes_of(shown.nodes(self.workspace.case, iris), self.graph.stage.lettering)

@@ -189,6 +189,19 @@ def test_no_exception_is_swallowed():
     assert swallowing == set(CATCHES_ALL)
 
 
+def test_painters_end_whatever_happens():
+    """A fault while something is drawn would else end the process: Qt cannot let go of it."""
+    loose = [
+        f"{path}:{node.lineno}"
+        for path in sources("explorer")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and getattr(node.value.func, "id", "") == "QPainter"
+    ]
+    assert loose == []
+
+
 def test_nothing_is_kept_in_modules():
     rebound = [
         f"{path}:{node.lineno} global {', '.join(node.names)}"

@@ -12,6 +12,7 @@ from .component import Cancelled, Preview
 from .force import ASPECT, force_layout
 from .layered import layered
 from .network import Network, lay_out_parts, lay_out_whole
+from .pane import Pane
 from .rings import around
 from .topology import Floats
 
@@ -24,6 +25,7 @@ def lay_out(
     *,
     seed: int = 0,
     aspect: float = ASPECT,
+    pane: Pane | None = None,
     on_preview: Preview | None = None,
     cancelled: Cancelled | None = None,
 ) -> Floats:
@@ -33,9 +35,12 @@ def lay_out(
     hierarchy along the edges, ``around`` puts rings around one node, ``circle`` all nodes on one
     circle by type, ``columns`` each type in a column, ``time`` everything from left to right by
     date. No two boxes overlap in a graph of up to some thousand nodes, no two nodes ever stand on
-    one spot. Pinned nodes stay. For `on_preview` and `cancelled` see
+    one spot. Pinned nodes stay. `aspect` is width through height of the window, `pane` the window
+    itself if its size is known. For `on_preview` and `cancelled` see
     :func:`explorer.layout.force.force_layout`, which says too what raises ValueError.
     """
+    if pane is not None:
+        aspect = pane.aspect
     if kind in ("force", "communities"):
         return force_layout(
             network.count,
@@ -48,6 +53,7 @@ def lay_out(
             seed=seed,
             mode="sfdp" if kind == "force" else "linlog",
             aspect=aspect,
+            pane=pane,
             on_preview=on_preview,
             cancelled=cancelled,
         )

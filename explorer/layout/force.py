@@ -7,7 +7,9 @@ from numpy.typing import ArrayLike
 
 from .arrangement import arrange
 from .component import Cancelled, Mode, Preview
+from .filling import FILLED, fill
 from .large_graph import Engine, lay_out_large
+from .pane import Pane
 from .parting import checked, groups_of, parts_of
 from .small_graph import lay_out_small
 from .topology import Floats, Ints
@@ -30,6 +32,7 @@ def force_layout(
     seed: int = 0,
     mode: Mode = "sfdp",
     aspect: float = ASPECT,
+    pane: Pane | None = None,
     engine: Engine = "auto",
     on_preview: Preview | None = None,
     cancelled: Cancelled | None = None,
@@ -55,6 +58,8 @@ def force_layout(
         seed: Chooses among equally good pictures.
         mode: ``"sfdp"`` shows distances, ``"linlog"`` sets dense groups apart.
         aspect: Width through height of the window to fill.
+        pane: The window to fill, in whose proportions it is then: a picture of some dozen nodes by
+            distances, made from nothing, is spread all over it, so that names have room.
         engine: How components of more than some hundred nodes are laid out: ``"compiled"`` by
             numba, which may have to compile first, ``"plain"`` by numpy alone, ``"auto"`` by numba
             if :func:`explorer.layout.multilevel.warm_up` has been called in this process.
@@ -66,6 +71,8 @@ def force_layout(
             place.
         ImportError: the engine is ``"compiled"`` and numba is missing.
     """
+    if pane is not None:
+        aspect = pane.aspect
     whole, placed = checked(count, edges, weights, initial, pinned, sizes, offsets)
     labels, groups, singles = groups_of(count, whole.edges)
     parts = parts_of(whole, labels, groups, placed)
@@ -97,6 +104,10 @@ def force_layout(
         if on_preview is not None:
             on_preview(result.copy())
     arrange(result, groups, parts, singles, whole, placed, aspect)
+    if pane is not None and mode == "sfdp" and 2 < count <= FILLED and not placed.any():
+        result = fill(
+            result, whole.edges, whole.sizes, whole.offsets, pane, seed=seed, cancelled=cancelled
+        )
     if on_preview is not None:
         on_preview(result.copy())
     return result

@@ -33,7 +33,7 @@ SHORTLIST = 20
 """Places whose crossings are counted: those best by distances and overlaps."""
 
 
-def _rings(*rings: tuple[float, int]) -> Floats:
+def rings(*rings: tuple[float, int]) -> Floats:
     """Return points on circles around the origin, given radius and number of points, (k, 2)."""
     points = []
     for radius, number in rings:
@@ -44,17 +44,17 @@ def _rings(*rings: tuple[float, int]) -> Floats:
     return result
 
 
-NEAR = _rings((0.0, 1), (0.2, 6), (0.5, 8), (1.0, 8))
+NEAR = rings((0.0, 1), (0.2, 6), (0.5, 8), (1.0, 8))
 """Places tried around a node's own, which is the first, in edge lengths."""
-AROUND_ONE = _rings((1.0, 16), (1.5, 8))
+AROUND_ONE = rings((1.0, 16), (1.5, 8))
 """Places tried around the only neighbour, in lengths of that edge."""
-AROUND_MANY = _rings((1.0, 16), (0.5, 8))
+AROUND_MANY = rings((1.0, 16), (0.5, 8))
 """Places tried around the middle of several neighbours, in mean lengths of those edges."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What does not change while nodes are tried elsewhere."""
+    """What does not change while nodes are tried elsewhere, and what counts as a good place."""
 
     edges: Ints
     table: Floats
@@ -65,6 +65,22 @@ class Picture:
     """From a node to the centre of its box, shape (n, 2)."""
     length: float
     """Ideal length of an edge, pixels."""
+
+    def tried(self, trial: Trial, positions: Floats, turn: float) -> Floats:
+        """Return places to try for a node, its own first, shape (k, 2); `turn` in radians."""
+        return _tried(trial, positions, self, turn)
+
+    def place_cost(self, trial: Trial, tried: Floats, positions: Floats) -> Floats:
+        """Return what each place costs whatever lines there are, shape (k,)."""
+        return _distance_cost(trial, tried, positions, self)
+
+    def line_cost(self, trial: Trial, tried: Floats, positions: Floats) -> Floats:
+        """Return what the lines cost at each place, shape (k,): a look at few places only."""
+        return edge_cost(trial, tried, positions, self)
+
+    def unsettled(self, positions: Floats, moved: Bools) -> Bools:
+        """Tell which nodes are to be tried again, of which `moved` (n,) went elsewhere."""
+        return faulty(positions, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,7 @@ def polish(
     trials = sweeps * len(positions)
     todo = ~held if len(positions) <= TINY else ~held & faulty(positions, picture)
     while trials > 0 and todo.any():
-        moved = False
+        moved = np.zeros(len(positions), dtype=np.bool_)
         for node in rng.permutation(np.flatnonzero(todo)).tolist():
             if trials <= 0 or (cancelled is not None and cancelled()):
                 return result
@@ -110,10 +126,10 @@ def polish(
             if better is not None:
                 result[place.carried] += better - result[node]
                 result[node] = better
-                moved = True
-        if not moved:
+                moved[node] = True
+        if not moved.any():
             break
-        todo = ~held & faulty(result, picture)
+        todo = ~held & picture.unsettled(result, moved)
     return result
 
 
@@ -142,12 +158,12 @@ def _place(node: int, rows: tuple[Ints, Ints, Ints], held: Bools) -> Trial:
 
 def _better(place: Trial, positions: Floats, picture: Picture, turn: float) -> Floats | None:
     """Return a place where the node costs less than at its own, or None."""
-    tried = _tried(place, positions, picture, turn)
-    cost = _distance_cost(place, tried, positions, picture)
+    tried = picture.tried(place, positions, turn)
+    cost = picture.place_cost(place, tried, positions)
     short = np.argsort(cost, kind="stable")[:SHORTLIST]
     short = np.concatenate([[0], short[short != 0]])
     tried, cost = tried[short], cost[short]
-    cost = cost + edge_cost(place, tried, positions, picture)
+    cost = cost + picture.line_cost(place, tried, positions)
     best = int(np.argmin(cost))
     return tried[best] if cost[best] < cost[0] - 1e-3 else None
 
@@ -179,15 +195,24 @@ def _distance_cost(place: Trial, tried: Floats, positions: Floats, picture: Pict
     weight[node] = 0.0
     weight *= min(1.0, PLENTY / len(positions))
     cost = (np.sqrt(away_x**2 + away_y**2) / want - 1) ** 2 @ weight
+    return np.asarray(cost + overlap_cost(place, node, (away_x, away_y), picture))
+
+
+def overlap_cost(trial: Trial, node: int, away: tuple[Floats, Floats], picture: Picture) -> Floats:
+    """Return what the box of a node costs that covers others, shape (k,).
+
+    `away` is from all nodes to each place, in x and in y, (k, n); the node tried and what it
+    carries do not count.
+    """
     shift = picture.offsets[node] - picture.offsets
     half = picture.half[node]
-    room_x = half[0] + picture.half[:, 0] - np.abs(away_x + shift[:, 0])
-    room_y = half[1] + picture.half[:, 1] - np.abs(away_y + shift[:, 1])
-    room_x[:, node] = 0.0
-    room_x[:, place.carried] = 0.0
+    room_x = half[0] + picture.half[:, 0] - np.abs(away[0] + shift[:, 0])
+    room_y = half[1] + picture.half[:, 1] - np.abs(away[1] + shift[:, 1])
+    room_x[:, trial.node] = 0.0
+    room_x[:, trial.carried] = 0.0
     least = 2 * np.minimum(half, picture.half)
     share = np.clip(room_x / least[:, 0], 0, 1) * np.clip(room_y / least[:, 1], 0, 1)
-    return np.asarray(cost + OVERLAP * np.sqrt(share).sum(axis=1), dtype=np.float64)
+    return np.asarray(OVERLAP * np.sqrt(share).sum(axis=1), dtype=np.float64)
 
 
 def edge_cost(place: Trial, tried: Floats, positions: Floats, picture: Picture) -> Floats:

@@ -154,6 +154,16 @@ class Frame:
     """Device pixels to a logical one; less for a coarse picture."""
     every: int = 1
     """Of the edges each so-many-th is drawn, in as much heavier ink."""
+    beyond: tuple[float, float] = (0.0, 0.0)
+    """How far the picture reaches beyond what is looked at, on each side, device pixels: discs are
+    as large as in a picture of what is looked at alone."""
+
+    def spacing(self, x: Singles, y: Singles) -> float:
+        """Return how far nodes at (x, y) that are looked at stand apart, logical pixels."""
+        aside, above = self.beyond
+        wide, high = self.wide - 2 * aside, self.high - 2 * above
+        seen = (x > aside) & (x < aside + wide) & (y > above) & (y < above + high)
+        return spacing(wide * high / self.unit**2, int(seen.sum()))
 
 
 def is_available() -> bool:
@@ -257,9 +267,8 @@ def plan_of(
     if without is not None:
         edges = edges[~(without[network.start[edges]] | without[network.end[edges]])]
     seen = (x > -20) & (x < frame.wide + 20) & (y > -20) & (y < frame.high + 20)
-    room = frame.wide * frame.high / (frame.unit * frame.unit)
     radii = disc_radii(
-        network.radii, network.boost, frame.scale / frame.unit, spacing(room, int(seen.sum()))
+        network.radii, network.boost, frame.scale / frame.unit, frame.spacing(x, y)
     ) * np.float32(frame.unit)
     told = len(edges) * frame.every <= TOLD
     if haze is None:

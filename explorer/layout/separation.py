@@ -164,7 +164,7 @@ def _push_rounds(centres: Floats, half: Floats, held: Bools) -> int:
         first, second = _movable_pairs(centres, half, held)
         if not len(first):
             return 0
-        centres += _push(centres, half, held, first, second)
+        centres += pushes(centres, half, held, first, second)
     first, second = _movable_pairs(centres, half, held)
     # Of each pair one box at least can stay.
     return len(np.unique(np.maximum(first, second)))
@@ -177,7 +177,7 @@ def _movable_pairs(centres: Floats, half: Floats, held: Bools) -> tuple[Ints, In
     return first[free], second[free]
 
 
-def _push(centres: Floats, half: Floats, held: Bools, first: Ints, second: Ints) -> Floats:
+def pushes(centres: Floats, half: Floats, held: Bools, first: Ints, second: Ints) -> Floats:
     """Return how far each box is pushed in one round, shape (n, 2)."""
     apart = centres[second] - centres[first]
     need = half[first] + half[second] - np.abs(apart)

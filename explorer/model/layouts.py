@@ -117,7 +117,7 @@ class Layouts(QObject):
             dated=wanted == "time",
         )
         run = self._run = _Run(wanted, found, self._grown)
-        aspect = desk.placement.aspect
+        pane = desk.placement.pane
         self._say_what_to_expect(run)
         desk.busy_changed.emit("Placing nodes… Space stops, Esc takes it back")
         self.running_changed.emit(True)
@@ -127,7 +127,7 @@ class Layouts(QObject):
                 wanted,
                 found.network,
                 seed=SEED,
-                aspect=aspect,
+                pane=pane,
                 on_preview=run.preview if found.network.count > PREVIEWED else None,
                 cancelled=run.stop.is_set,
             )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from explorer.layout.force import force_layout
 from explorer.layout.incremental import place_newcomers
+from explorer.layout.pane import Pane
 from explorer.model import shown
 from explorer.model.canvas import Canvas, Point
 from graph_data.case import Case
@@ -22,6 +23,10 @@ FARTHEST = 0.3
 """Below this zoom names are not all drawn, and no room is kept for them."""
 
 
+USUAL = Pane(880.0, 740.0)
+"""The canvas in a window of usual size, until a view tells its own."""
+
+
 def plain_boxes(iris: Sequence[str]) -> tuple[Positions, Positions]:
     """Return boxes of one size, until a view measures the names."""
     return np.full((len(iris), 2), (120.0, 64.0)), np.zeros((len(iris), 2))
@@ -32,7 +37,7 @@ class Placement:
 
     Attributes:
         boxes: gives for entities the sizes of their boxes and the offsets to their centres.
-        aspect: width through height of the canvas.
+        pane: what of the canvas a picture is to fill.
         zoom: gives the present magnification; names keep their size on screen.
         remembered: places of nodes that left the canvas with the change that brought them.
     """
@@ -41,7 +46,7 @@ class Placement:
         self._case = case
         self._canvas = canvas
         self.boxes: Boxes = plain_boxes
-        self.aspect = 1.2
+        self.pane = USUAL
         self.zoom: Callable[[], float] = lambda: 1.0
         self.remembered: dict[str, Point] = {}
 
@@ -56,7 +61,7 @@ class Placement:
         held = np.array([iri in self._canvas.pinned for iri in order], bool)
         start = self._current(order) if held.any() else None
         sizes, offsets = self.boxes(order)
-        aspect = self.aspect
+        pane = self.pane
 
         def compute() -> dict[str, Point]:
             found = force_layout(
@@ -67,7 +72,7 @@ class Placement:
                 sizes=sizes,
                 offsets=offsets,
                 seed=SEED,
-                aspect=aspect,
+                pane=pane,
             )
             return _by_iri(order, found)
 

@@ -90,10 +90,9 @@ class Backdrop:
             picture = QPixmap(wide, high)
         picture.setDevicePixelRatio(scale)
         picture.fill(QColor(ground))
-        painter = QPainter(picture)
-        painter.translate(view.x - area.left(), view.y - area.top())
-        draw(painter, area.translated(-view.x, -view.y))
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.translate(view.x - area.left(), view.y - area.top())
+            draw(painter, area.translated(-view.x, -view.y))
         self._picture = picture
 
     def paint(self, painter: QPainter, view: Viewport, size: QSizeF, ground: str) -> None:

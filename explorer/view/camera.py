@@ -8,14 +8,17 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from explorer.layout.pane import Pane
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.edge_drawing import centre_point
-from explorer.view.fitting import fitting_view, is_covered
+from explorer.view.fitting import clear_of, fitting_view
 from explorer.view.network_arrays import Ints
 from explorer.view.stage import Stage
 from explorer.view.transition import Transition
 from explorer.view.viewport import GREATEST_SCALE, LEAST_SCALE, Viewport
 
+LEAST_PANE = QSizeF(480, 360)
+"""In a smaller widget pictures are made for this size, and shown smaller."""
 Look = tuple[float, float, float]
 STILL_AFTER = 30
 """Milliseconds without movement after which the picture is made crisp."""
@@ -53,6 +56,19 @@ class Camera(QObject):
         return QSizeF(self._over.size())
 
     @property
+    def pane(self) -> Pane:
+        """Return what of the widget a picture at scale 1 is to fill."""
+        free, taken = self._controls.free_of(self._over.rect())
+        middle = free.center()
+        corners = [
+            (part.left() - middle.x(), part.top() - middle.y(),
+             part.right() - middle.x(), part.bottom() - middle.y())
+            for part in taken
+        ]  # fmt: skip
+        size = max(free.width(), LEAST_PANE.width()), max(free.height(), LEAST_PANE.height())
+        return Pane(*size, np.array(corners, dtype=np.float64).reshape(-1, 4))
+
+    @property
     def middle(self) -> QPointF:
         """Return the middle of the widget."""
         return QPointF(self._over.width() / 2, self._over.height() / 2)
@@ -78,10 +94,12 @@ class Camera(QObject):
 
     def fitted(self, numbers: Ints, size: QSizeF) -> Viewport:
         """Return the view that shows nodes within `size`, clear of the controls if it can be."""
+        covers = self._controls.covered()
         for margins in self._controls.margins():
             view = fitting_view(self._stage, numbers, size, margins)
-            if not is_covered(self._stage, self._controls.covered(), view):
-                break
+            clear = clear_of(self._stage, covers, view, size)
+            if clear is not None:
+                return clear
         return view
 
     def centre_on(self, iri: str, animated: bool = True) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QMarginsF, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -16,8 +16,10 @@ BUTTON_SIZE = QSize(30, 28)
 
 CORNER = 14
 """From the widget's edge to what lies over it, pixels."""
-MARGINS = QMarginsF(24, 26, 24, 22)
+MARGINS = QMargins(24, 26, 24, 22)
 """Left free around the network when all of it is shown, pixels."""
+BESIDE = 8.0
+"""Left free around what lies over the network, pixels."""
 MOST_MAPPED = 60_000
 MOST_DOTS = 2000
 """More nodes are a crowd on the overview map."""
@@ -88,8 +90,14 @@ class CanvasControls(QObject):
 
     def margins(self) -> list[QMarginsF]:
         """Return margins to try for a view of everything, the one that leaves more room first."""
-        above = MARGINS + QMarginsF(0, 0, 0, self._map.height() - 10)
-        return [MARGINS, above]
+        above = self._map.height() - 10
+        return [QMarginsF(MARGINS) + QMarginsF(0, 0, 0, more) for more in (0, above / 2, above)]
+
+    def free_of(self, whole: QRect) -> tuple[QRectF, list[QRectF]]:
+        """Return what is left of a widget within the margins, and what the controls take of it."""
+        free = QRectF(whole.marginsRemoved(MARGINS))
+        room = QMarginsF(BESIDE, BESIDE, BESIDE, BESIDE)
+        return free, [free & part.marginsAdded(room) for part in self.covered()]
 
     def covered(self) -> list[QRectF]:
         """Return what the controls cover of the widget."""
@@ -234,37 +242,35 @@ class OverviewMap(QWidget):
         ratio = self.devicePixelRatioF()
         if self._dots is None or self._dots.devicePixelRatio() != ratio:
             self._dots = self._drawn_dots(scale, offset, ratio)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._dots)
-        frame = QRectF(self._seen.topLeft() * scale + offset, self._seen.size() * scale)
-        frame &= QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
-        tint = QColor(self._theme.accent)
-        painter.setPen(QPen(tint, 1.2))
-        tint.setAlpha(14)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(frame, 3, 3)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPixmap(0, 0, self._dots)
+            frame = QRectF(self._seen.topLeft() * scale + offset, self._seen.size() * scale)
+            frame &= QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
+            tint = QColor(self._theme.accent)
+            painter.setPen(QPen(tint, 1.2))
+            tint.setAlpha(14)
+            painter.setBrush(tint)
+            painter.drawRoundedRect(frame, 3, 3)
 
     def _drawn_dots(self, scale: float, offset: QPointF, ratio: float) -> QPixmap:
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.hairline), 1))
-        painter.setBrush(QColor(self._theme.panel))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if len(self._positions) > MOST_DOTS:
-            painter.drawImage(self.rect(), self._crowd(scale, offset, ratio))
-        else:
-            points = (self._positions * scale).tolist()
-            rows = zip(points, self._kind.tolist(), self._sizes.tolist(), strict=True)
-            for (x, y), kind, size in rows:
-                painter.setBrush(QColor(self._colours[kind]))
-                painter.drawEllipse(QPointF(x + offset.x(), y + offset.y()), size, size)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.hairline), 1))
+            painter.setBrush(QColor(self._theme.panel))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+            painter.setPen(Qt.PenStyle.NoPen)
+            if len(self._positions) > MOST_DOTS:
+                painter.drawImage(self.rect(), self._crowd(scale, offset, ratio))
+            else:
+                points = (self._positions * scale).tolist()
+                rows = zip(points, self._kind.tolist(), self._sizes.tolist(), strict=True)
+                for (x, y), kind, size in rows:
+                    painter.setBrush(QColor(self._colours[kind]))
+                    painter.drawEllipse(QPointF(x + offset.x(), y + offset.y()), size, size)
         return picture
 
     def _crowd(self, scale: float, offset: QPointF, ratio: float) -> QImage:

@@ -74,10 +74,9 @@ def mark_sprite(mark: str, theme: Theme, ground: str, size: float, scale: float)
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     made.setDevicePixelRatio(scale)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_mark(painter, mark, QPointF(side / scale / 2, side / scale / 2), theme, ground, size)
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_mark(painter, mark, QPointF(side / scale / 2, side / scale / 2), theme, ground, size)
     QPixmapCache.insert(key, made)
     return made
 

@@ -41,25 +41,25 @@ class _Veil(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a veil, a frame, a sign and the words."""
         theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(theme.window)
-        veil.setAlphaF(0.94)
-        painter.fillRect(self.rect(), veil)
-        frame = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
-        painter.setPen(QPen(QColor(theme.accent), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(frame, ROUND, ROUND)
-        middle = frame.center()
-        sign = icon_pixmap("download", theme.accent, SIGN, self.devicePixelRatioF())
-        painter.drawPixmap(round(middle.x() - SIGN / 2), round(middle.y() - 62), sign)
-        for text, size, weight, colour, below in (
-            (TITLE, 17, 600, theme.text, -14),
-            (WORDS, 13, 400, theme.muted, 14),
-        ):
-            painter.setPen(QColor(colour))
-            painter.setFont(ui_font(size, weight))
-            line = QRectF(frame.left(), middle.y() + below, frame.width(), 28)
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            veil = QColor(theme.window)
+            veil.setAlphaF(0.94)
+            painter.fillRect(self.rect(), veil)
+            frame = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
+            painter.setPen(QPen(QColor(theme.accent), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(frame, ROUND, ROUND)
+            middle = frame.center()
+            sign = icon_pixmap("download", theme.accent, SIGN, self.devicePixelRatioF())
+            painter.drawPixmap(round(middle.x() - SIGN / 2), round(middle.y() - 62), sign)
+            for text, size, weight, colour, below in (
+                (TITLE, 17, 600, theme.text, -14),
+                (WORDS, 13, 400, theme.muted, 14),
+            ):
+                painter.setPen(QColor(colour))
+                painter.setFont(ui_font(size, weight))
+                line = QRectF(frame.left(), middle.y() + below, frame.width(), 28)
+                painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class FileDrop(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
@@ -17,6 +17,13 @@ MOST_FITTED = 1.15
 """A small network is not magnified further than this to fill the widget."""
 MOST_MEASURED = 300
 """Of more nodes the names are not measured."""
+LEAST_MARGIN = 6.0
+"""Left free at the widget's edges when the view is moved to be clear of what covers it, pixels."""
+SHIFTS = sorted(
+    ((x, y) for x in range(-18, 19, 6) for y in range(-18, 19, 6)),
+    key=lambda one: abs(one[0]) + abs(one[1]),
+)
+"""How far a view is moved to be clear of what covers it, the least first, pixels."""
 ROOM_FOR_NAMES = QMarginsF(62, 24, 62, 46)
 
 
@@ -47,17 +54,30 @@ def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) 
     return fitting(bounds, size, margins + widest, MOST_FITTED)
 
 
-def is_covered(stage: Stage, covers: Iterable[QRectF], view: Viewport) -> bool:
-    """Return whether any node or its name would lie under one of some rectangles."""
+def clear_of(
+    stage: Stage, covers: Sequence[QRectF], view: Viewport, size: QSizeF
+) -> Viewport | None:
+    """Return the view, moved a little if need be, in which no name or node is covered.
+
+    `covers` are rectangles that lie over a widget of `size`. None where a little does not help.
+    """
     if stage.crowd is not None:
         corners = [QRectF(view.to_scene(r.topLeft()), r.size() / view.scale) for r in covers]
-        return any(seen_by(stage.arrays.positions, rect).any() for rect in corners)
+        is_clear = not any(seen_by(stage.arrays.positions, rect).any() for rect in corners)
+        return view if is_clear else None
     boxes = _boxes(stage.laid_out(view.scale), view, 4.0)
-    for rect in covers:
-        across = (boxes[:, 0] < rect.right()) & (boxes[:, 2] > rect.left())
-        if (across & (boxes[:, 1] < rect.bottom()) & (boxes[:, 3] > rect.top())).any():
-            return True
-    return False
+    for x, y in SHIFTS:
+        moved = boxes + np.array([x, y, x, y], dtype=np.float64)
+        inside = (moved[:, :2] > LEAST_MARGIN).all() or not (x or y)
+        inside &= (moved[:, 2:] < [size.width() - LEAST_MARGIN, size.height() - LEAST_MARGIN]).all()
+        if not any(_touch(moved, rect) for rect in covers) and (inside or not (x or y)):
+            return view.panned(QPointF(x, y))
+    return None
+
+
+def _touch(boxes: Floats, rect: QRectF) -> bool:
+    across = (boxes[:, 0] < rect.right()) & (boxes[:, 2] > rect.left())
+    return bool((across & (boxes[:, 1] < rect.bottom()) & (boxes[:, 3] > rect.top())).any())
 
 
 def covered(stage: Stage, view: Viewport, size: QSizeF) -> list[QRectF]:

@@ -44,22 +44,22 @@ class Ground(QWidget):
         middle = QRect(
             LEFT + 1, BAR, max(0, wide - LEFT - RIGHT - 2), max(0, columns - TIMELINE - 1)
         )
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.panel))
-        painter.fillRect(middle, QColor(theme.canvas))
-        painter.fillRect(QRect(0, high - FOOT, wide, FOOT), QColor(theme.window))
-        for line in (
-            QRect(0, BAR - 1, wide, 1),
-            QRect(0, high - FOOT, wide, 1),
-            QRect(LEFT, BAR, 1, columns),
-            QRect(wide - RIGHT - 1, BAR, 1, columns),
-            QRect(middle.left(), middle.bottom() + 1, middle.width(), 1),
-        ):
-            painter.fillRect(line, QColor(theme.hairline))
-        if self._is_told:
-            painter.setFont(ui_font())
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._words)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.panel))
+            painter.fillRect(middle, QColor(theme.canvas))
+            painter.fillRect(QRect(0, high - FOOT, wide, FOOT), QColor(theme.window))
+            for line in (
+                QRect(0, BAR - 1, wide, 1),
+                QRect(0, high - FOOT, wide, 1),
+                QRect(LEFT, BAR, 1, columns),
+                QRect(wide - RIGHT - 1, BAR, 1, columns),
+                QRect(middle.left(), middle.bottom() + 1, middle.width(), 1),
+            ):
+                painter.fillRect(line, QColor(theme.hairline))
+            if self._is_told:
+                painter.setFont(ui_font())
+                painter.setPen(QColor(theme.muted))
+                painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._words)
 
 
 class Frame(QMainWindow):

@@ -254,11 +254,10 @@ class GraphView(QWidget):
         """
         image = QImage(size * scale, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)
-        painter = QPainter(image)
-        view = self.camera.scaled_to(QSizeF(size), whole).snapped(scale)
-        self.stage.draw_picture(painter, view, QSizeF(size), Manner(scale))
-        self.sketch.draw_picture(painter, view)
-        painter.end()
+        with QPainter(image) as painter:
+            view = self.camera.scaled_to(QSizeF(size), whole).snapped(scale)
+            self.stage.draw_picture(painter, view, QSizeF(size), Manner(scale))
+            self.sketch.draw_picture(painter, view)
         return image
 
     def draw_picture(self, painter: QPainter, size: QSizeF, whole: bool = True) -> None:
@@ -303,17 +302,16 @@ class GraphView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a frame, and over it the keyboard's ring and the rubber band."""
-        painter = QPainter(self)
-        room, scale = self.camera.room, self.devicePixelRatioF()
-        self.stage.paint(painter, self.viewport, room, scale, self.camera.is_moving)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.sketch.paint(painter, self.viewport)
-        theme = self.stage.theme
-        if self.hasFocus() and self._focus.is_shown and self._focus.iri in self._canvas.nodes:
-            at, radius = self.stage.disc(self._focus.iri, self.viewport, self.camera.room)
-            draw_ring(painter, at, radius + 3.4, theme, dashed=True)
-        self._pointer.draw(painter, theme)
-        painter.end()
+        with QPainter(self) as painter:
+            room, scale = self.camera.room, self.devicePixelRatioF()
+            self.stage.paint(painter, self.viewport, room, scale, self.camera.is_moving)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.sketch.paint(painter, self.viewport)
+            theme = self.stage.theme
+            if self.hasFocus() and self._focus.is_shown and self._focus.iri in self._canvas.nodes:
+                at, radius = self.stage.disc(self._focus.iri, self.viewport, self.camera.room)
+                draw_ring(painter, at, radius + 3.4, theme, dashed=True)
+            self._pointer.draw(painter, theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in view if it was, else what was in the middle."""

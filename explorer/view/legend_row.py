@@ -163,33 +163,32 @@ class LegendRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw swatch, name, count, and what can be pressed."""
         theme, row = self._theme, self.row
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        active = self._at is not None or self.hasFocus()
-        if active:
-            painter.setPen(QColor(theme.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.chip))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        left = self._paint_sample(painter)
-        end = self.width() - EYE - 4 - (ONLY if active else 0)
-        painter.setFont(ui_font(12, tabular=True))
-        count = f"{row.item.count:,}" if row.item.count >= 0 else ""
-        wide = painter.fontMetrics().horizontalAdvance(count)
-        painter.setPen(QColor(theme.muted))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(end - wide, 0, wide, HEIGHT), middle, count)
-        font = ui_font(12 if row.within else 13, 600 if row.is_only else 400)
-        font.setStrikeOut(row.is_hidden)
-        painter.setFont(font)
-        dim = row.is_hidden or not row.item.count
-        painter.setPen(QColor(theme.muted if dim else theme.text))
-        room = end - wide - 6 - left
-        name = painter.fontMetrics().elidedText(
-            row.item.text, Qt.TextElideMode.ElideRight, int(room)
-        )
-        painter.drawText(QRectF(left, 0, room, HEIGHT), middle, name)
-        self._paint_buttons(painter, active)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            active = self._at is not None or self.hasFocus()
+            if active:
+                painter.setPen(QColor(theme.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.chip))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            left = self._paint_sample(painter)
+            end = self.width() - EYE - 4 - (ONLY if active else 0)
+            painter.setFont(ui_font(12, tabular=True))
+            count = f"{row.item.count:,}" if row.item.count >= 0 else ""
+            wide = painter.fontMetrics().horizontalAdvance(count)
+            painter.setPen(QColor(theme.muted))
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(end - wide, 0, wide, HEIGHT), middle, count)
+            font = ui_font(12 if row.within else 13, 600 if row.is_only else 400)
+            font.setStrikeOut(row.is_hidden)
+            painter.setFont(font)
+            dim = row.is_hidden or not row.item.count
+            painter.setPen(QColor(theme.muted if dim else theme.text))
+            room = end - wide - 6 - left
+            name = painter.fontMetrics().elidedText(
+                row.item.text, Qt.TextElideMode.ElideRight, int(room)
+            )
+            painter.drawText(QRectF(left, 0, room, HEIGHT), middle, name)
+            self._paint_buttons(painter, active)
 
     def _paint_sample(self, painter: QPainter) -> float:
         """Draw what stands before the name; return where the name begins."""

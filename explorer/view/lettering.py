@@ -172,13 +172,12 @@ class Lettering:
         sprite = QPixmap(math.ceil(wide * scale), math.ceil(high * scale))
         sprite.setDevicePixelRatio(scale)
         sprite.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(sprite)
-        centres = label.centres(QPointF(self.MARGIN, self.MARGIN))
-        for line, centre in zip(label.lines, centres, strict=True):
-            line.draw_halo(painter, centre, ground)
-        for line, centre in zip(label.lines, centres, strict=True):
-            line.draw(painter, centre, ink)
-        painter.end()
+        with QPainter(sprite) as painter:
+            centres = label.centres(QPointF(self.MARGIN, self.MARGIN))
+            for line, centre in zip(label.lines, centres, strict=True):
+                line.draw_halo(painter, centre, ground)
+            for line, centre in zip(label.lines, centres, strict=True):
+                line.draw(painter, centre, ink)
         return sprite
 
     def _broken(self, text: str, pixels: float, weight: int) -> Label:

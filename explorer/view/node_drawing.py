@@ -44,11 +44,10 @@ def disc_sprite(radius: float, colour: str, sign: str, ground: str, scale: float
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     made.setDevicePixelRatio(scale)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = side / scale / 2
-    draw_disc(painter, QPointF(middle, middle), round(radius, 1), colour, sign, ground)
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = side / scale / 2
+        draw_disc(painter, QPointF(middle, middle), round(radius, 1), colour, sign, ground)
     QPixmapCache.insert(key, made)
     return made
 

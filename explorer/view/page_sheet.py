@@ -161,28 +161,28 @@ class PageSheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the paper, then the marks through it as a marker does."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), QColor(PAPER))
-        if self._image is not None:
-            painter.drawImage(self._frame(self._image), self._image)
-        else:
-            painter.setPen(QColor(Theme.light().muted))
-            painter.setFont(ui_font(13))
-            box = self.rect().adjusted(24, 24, -24, -24)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(
-                box, int(flags | Qt.TextFlag.TextWordWrap), self.words or "Drawing the page…"
-            )
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        light = Theme.light()
-        for rectangles, strong in self._marks:
-            colour = QColor(light.mark_chosen if strong else light.mark_cited)
-            self._fill(painter, rectangles, colour)
-        self._fill(painter, self._selection, QColor("#B9D0FF"))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(QPen(QColor(self._theme.hairline), 1))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.fillRect(self.rect(), QColor(PAPER))
+            if self._image is not None:
+                painter.drawImage(self._frame(self._image), self._image)
+            else:
+                painter.setPen(QColor(Theme.light().muted))
+                painter.setFont(ui_font(13))
+                box = self.rect().adjusted(24, 24, -24, -24)
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+                painter.drawText(
+                    box, int(flags | Qt.TextFlag.TextWordWrap), self.words or "Drawing the page…"
+                )
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            light = Theme.light()
+            for rectangles, strong in self._marks:
+                colour = QColor(light.mark_chosen if strong else light.mark_cited)
+                self._fill(painter, rectangles, colour)
+            self._fill(painter, self._selection, QColor("#B9D0FF"))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.setPen(QPen(QColor(self._theme.hairline), 1))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _frame(self, image: QImage) -> QRectF:
         """Return where to draw a picture: dot on dot where it was made for this zoom."""

@@ -292,6 +292,7 @@ def frame_of(asked: _Asked, edges: int) -> tuple[Frame, QPointF, float]:
         math.ceil((wide + 2 * margin.x()) * scale),
         math.ceil((high + 2 * margin.y()) * scale),
         scale,
+        beyond=(margin.x() * scale, margin.y() * scale),
     )
     if not asked.coarse:
         return frame, margin, scale
@@ -299,6 +300,7 @@ def frame_of(asked: _Asked, edges: int) -> tuple[Frame, QPointF, float]:
     coarse = Frame(
         frame.scale / COARSE, (frame.x + 0.5) / COARSE - 0.5, (frame.y + 0.5) / COARSE - 0.5,
         math.ceil(frame.wide / COARSE), math.ceil(frame.high / COARSE), scale / COARSE, every,
+        (margin.x() * scale / COARSE, margin.y() * scale / COARSE),
     )  # fmt: skip
     return coarse, margin, scale / COARSE
 

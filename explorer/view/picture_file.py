@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from explorer.view.graph_view import GraphView
@@ -29,7 +29,7 @@ def _svg(graph: GraphView, buffer: QBuffer) -> None:
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle("Throughline")
-    _paint(graph, QPainter(generator), size)
+    _paint(graph, generator, size)
 
 
 def _pdf(graph: GraphView, buffer: QBuffer) -> None:
@@ -39,13 +39,13 @@ def _pdf(graph: GraphView, buffer: QBuffer) -> None:
     inches = QSizeF(size.width() / DOTS, size.height() / DOTS)
     page = QPageSize(inches, QPageSize.Unit.Inch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    _paint(graph, QPainter(writer), size)
+    _paint(graph, writer, size)
 
 
-def _paint(graph: GraphView, painter: QPainter, size: QSize) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    graph.draw_picture(painter, QSizeF(size), whole=False)
-    painter.end()
+def _paint(graph: GraphView, device: QPaintDevice, size: QSize) -> None:
+    with QPainter(device) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        graph.draw_picture(painter, QSizeF(size), whole=False)
 
 
 WRITERS = {".png": _png, ".svg": _svg, ".pdf": _pdf}

@@ -10,6 +10,7 @@ import numpy as np
 
 from explorer.view.edge_marks import MARK_STEP, marks_of
 from explorer.view.label_places import (
+    GAP,
     EdgeLettering,
     EdgeLine,
     Ground,
@@ -36,6 +37,9 @@ FORCED_EDGES = 14
 """Up to so many edges near the selection are named even where it is a little tight."""
 FORGIVEN = 0.06
 """Share of such a name that may lie on something else."""
+SLACK = 4.0
+"""How far a name may stick out of the picture, pixels."""
+FAR = 1e6
 LEAST_LETTERED_SCALE = 0.45
 LEAST_SIGNED_SCALE = 0.3
 LEAST_NAMED_SCALE = 0.12
@@ -111,6 +115,7 @@ def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPl
     keep = (sheet.arrays.radii > HUB_RADIUS) & sheet.has_pills
     obstacles = pill_rectangles(sheet, pills)
     if sheet.is_small:
+        obstacles = np.vstack([obstacles, _outside(sheet.points, sheet.radii, sizes)])
         return place_node_labels(
             sheet.points, sheet.radii, sizes, sheet.radii, keep, obstacles, sheet.curves
         )
@@ -122,6 +127,29 @@ def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPl
     corners, shown = np.zeros((len(labels), 2)), np.zeros(len(labels), dtype=np.bool_)
     corners[tried], shown[tried] = found.corners, found.shown
     return NodeLabelPlaces(corners, shown)
+
+
+def _outside(points: Floats, radii: Floats, sizes: Floats) -> Floats:
+    """Return four rectangles around the picture where no name may stand.
+
+    The picture reaches as far as its names do when each stands below its disc: a name that
+    stuck out further would make all of the picture smaller.
+    """
+    if not len(points):
+        return np.empty((0, 4))
+    half = np.maximum(sizes[:, 0] / 2, radii) + SLACK
+    left, right = (points[:, 0] - half).min(), (points[:, 0] + half).max()
+    top = (points[:, 1] - radii).min() - SLACK
+    bottom = (points[:, 1] + radii + GAP + sizes[:, 1]).max() + SLACK
+    far = FAR
+    return np.array(
+        [
+            (-far, -far, left, far),
+            (right, -far, far, far),
+            (-far, -far, far, top),
+            (-far, bottom, far, far),
+        ]
+    )
 
 
 def _worth_naming(sheet: Sheet) -> Ints:

@@ -148,9 +148,8 @@ def drawn_signs(icons: tuple[str, ...]) -> NDArray[np.float32]:
     for number, icon in enumerate(icons):
         image = QImage(DRAWN, DRAWN, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
-        painter = QPainter(image)
-        draw_icon(painter, icon, "#FFFFFF", QRectF(0, 0, DRAWN, DRAWN))
-        painter.end()
+        with QPainter(image) as painter:
+            draw_icon(painter, icon, "#FFFFFF", QRectF(0, 0, DRAWN, DRAWN))
         bits = np.frombuffer(image.constBits(), np.uint32, DRAWN * DRAWN)
         made[number] = (bits >> 24).reshape(DRAWN, DRAWN)
     return made

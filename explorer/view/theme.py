@@ -201,10 +201,9 @@ def icon_pixmap(
     device = max(1, round(size * scale))
     made = QPixmap(device, device)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    drawing.render(painter, QRectF(0, 0, device, device))
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.render(painter, QRectF(0, 0, device, device))
     made.setDevicePixelRatio(scale)
     QPixmapCache.insert(key, made)
     return made

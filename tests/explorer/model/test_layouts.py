@@ -27,6 +27,7 @@ def texts(workspace: Workspace) -> list[str]:
 
 @pytest.mark.parametrize("kind", list(LABELS))
 def test_every_layout_is_one_step_that_can_be_undone(shown: Workspace, kind) -> None:
+    shown.canvas.move({ADA: (900.0, -700.0)})
     before = places(shown)
     laid_out = QSignalSpy(shown.layouts.laid_out)
     shown.layouts.lay_out(kind)
