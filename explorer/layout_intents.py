@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.model.layouts import LABELS
+from explorer.model.time_axis import axis_of
 from explorer.model.workspace import Workspace
 from explorer.settings import Settings
 from explorer.view.graph_view import GraphView
@@ -57,6 +58,16 @@ class LayoutIntents(QObject):
         layouts.previewed.connect(lambda: graph.fit(animated=False))
         layouts.laid_out.connect(graph.fit)
         workspace.views_changed.connect(self._check)
+        canvas = workspace.canvas
+        self._axis = QTimer(self)  # several signals of one step: looked at once
+        self._axis.setSingleShot(True)
+        self._axis.setInterval(0)
+        self._axis.timeout.connect(lambda: graph.set_axis(axis_of(workspace.case, canvas)))
+        for signal in (
+            canvas.nodes_shown, canvas.nodes_hidden, canvas.nodes_moved, canvas.restyled,
+            canvas.cleared, workspace.views_changed,
+        ):  # fmt: skip
+            signal.connect(lambda *_: self._axis.start())
         actions["cancel_layout"].setEnabled(False)
         self._check()
 

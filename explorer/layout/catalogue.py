@@ -9,13 +9,16 @@ from .chronology import chronology
 from .circle import circle
 from .columns import columns
 from .component import Cancelled, Preview
+from .filling import FILLED
 from .force import ASPECT, force_layout
 from .layered import layered
-from .network import Network, lay_out_parts, lay_out_whole
+from .network import Network, boxes_of, lay_out_parts, lay_out_whole
 from .pane import Pane
 from .rings import around
 from .topology import Floats
 
+AXIS = 42.0
+"""Height of what stands above a picture by time, pixels."""
 Kind = Literal["force", "communities", "layered", "around", "circle", "columns", "time"]
 
 
@@ -36,13 +39,14 @@ def lay_out(
     circle by type, ``columns`` each type in a column, ``time`` everything from left to right by
     date. No two boxes overlap in a graph of up to some thousand nodes, no two nodes ever stand on
     one spot. Pinned nodes stay. `aspect` is width through height of the window, `pane` the window
-    itself if its size is known. For `on_preview` and `cancelled` see
+    itself if its size is known: some dozen nodes fill it then, names as near to each other as
+    that needs. For `on_preview` and `cancelled` see
     :func:`explorer.layout.force.force_layout`, which says too what raises ValueError.
     """
     if pane is not None:
         aspect = pane.aspect
     if kind in ("force", "communities"):
-        return force_layout(
+        found = force_layout(
             network.count,
             network.edges,
             weights=network.weights,
@@ -57,9 +61,23 @@ def lay_out(
             on_preview=on_preview,
             cancelled=cancelled,
         )
-    if kind in ("layered", "around"):
+    elif kind in ("layered", "around"):
         one = layered if kind == "layered" else around
         whole = partial(one, aspect=aspect, cancelled=cancelled)
-        return lay_out_parts(network, whole, aspect, cancelled)
-    every = {"circle": circle, "columns": columns, "time": chronology}[kind]
-    return lay_out_whole(network, partial(every, aspect=aspect, cancelled=cancelled))
+        found = lay_out_parts(network, whole, aspect, cancelled)
+    else:
+        every = {"circle": circle, "columns": columns, "time": chronology}[kind]
+        found = lay_out_whole(network, partial(every, aspect=aspect, cancelled=cancelled))
+    if pane is None or kind == "force":
+        return found
+    if kind == "time":  # what names the times stands above
+        pane = Pane(pane.width, pane.height - 2 * AXIS, pane.taken)
+    return _filling(found, network, pane)
+
+
+def _filling(found: Floats, network: Network, pane: Pane) -> Floats:
+    """Return a picture stretched over the window if it is small and nothing in it is held."""
+    boxes, whole, placed = boxes_of(network)
+    if not 1 < boxes.count <= FILLED or placed.any():
+        return found
+    return pane.stretched(found, whole.sizes, whole.offsets)

@@ -121,27 +121,31 @@ def _wishes(boxes: Boxes, dated: Bools, centres: Floats) -> Floats:
     return np.where(many > 0, total / np.maximum(many, 1), middle)
 
 
-def time_axis(positions: Floats, dates: Floats, most: int = 14) -> list[tuple[float, str]]:
-    """Return where years, or months in a short time, begin from left to right: (x, words).
+def time_axis(
+    positions: Floats, dates: Floats, by_month: Bools, most: int = 14
+) -> list[tuple[float, int, int]]:
+    """Return what the columns of time are called: (x, year, month), from left to right.
 
-    `positions` (n, 2) are those of :func:`chronology`, `dates` (n,) the days of the proleptic
-    Gregorian calendar (``date.toordinal``) that it was given, NaN where unknown. At most about
-    `most` marks are returned, fewer where nodes stand densely.
+    Each mark stands where the first nodes of a month are, or of a year where no date in a column
+    names a month; the month is then 0. `positions` (n, 2) are those of :func:`chronology`, `dates`
+    (n,) the days of the proleptic Gregorian calendar (``date.toordinal``) that it was given, NaN
+    where unknown, `by_month` (n,) says which of them name a month. Where more than `most` months
+    would be marked, only years are, and of too many years every so-many-th.
     """
-    dated = np.isfinite(dates)
-    if not dated.any():
+    dated = np.flatnonzero(np.isfinite(dates))
+    if not len(dated):
         return []
-    order = np.argsort(dates[dated], kind="stable")
-    days, x = dates[dated][order], positions[dated, 0][order]
-    first, last = date.fromordinal(int(days[0])), date.fromordinal(int(days[-1]))
-    by_month = (last - first).days < 900
-    marks: list[tuple[float, str]] = []
-    year, month = first.year, first.month if by_month else 1
-    while (year, month) <= (last.year, last.month):
-        at = int(np.searchsorted(days, date(year, month, 1).toordinal(), side="left"))
-        words = f"{date(year, month, 1):%b %Y}" if by_month else f"{year:04d}"
-        if at < len(days) and (not marks or x[at] > marks[-1][0] + 1.0):
-            marks.append((float(x[at]), words))
-        month, year = (month % 12 + 1, year + month // 12) if by_month else (1, year + 1)
-    stride = -(-len(marks) // most)
-    return marks[::stride]
+    order = dated[np.lexsort((~by_month[dated], dates[dated]))]
+    days = [date.fromordinal(int(day)) for day in dates[order]]
+    months = {
+        (day.year, day.month) for node, day in zip(order, days, strict=True) if by_month[node]
+    }
+    names_months = len(months) <= most
+    marks: list[tuple[float, int, int]] = []
+    for node, day in zip(order.tolist(), days, strict=True):
+        month = day.month if names_months and by_month[node] else 0
+        last = marks[-1] if marks else (-np.inf, 0, 0)
+        # A year that is named without a month stands with January of that year.
+        if last[1:] != (day.year, month) and positions[node, 0] > last[0] + 1.0:
+            marks.append((float(positions[node, 0]), day.year, month))
+    return marks[:: -(-len(marks) // most)]

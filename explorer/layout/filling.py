@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .measures import crossings, edges_over_boxes
-from .pane import Pane
+from .pane import Pane, bare_boxes
 from .polish import (
     AROUND_MANY,
     AROUND_ONE,
@@ -211,7 +211,7 @@ def named_boxes(edges: Ints, sizes: Floats, offsets: Floats, pane: Pane) -> tupl
 
     The most connected keep theirs; others are left the square of their disc.
     """
-    bare = np.minimum(sizes, (sizes[:, 1] - 2 * np.abs(offsets[:, 1]))[:, None])
+    bare = bare_boxes(sizes, offsets)
     rest = pane.area * NAMED - float(bare.prod(axis=1).sum())
     more = sizes.prod(axis=1) - bare.prod(axis=1)
     order = np.argsort(-degrees(len(sizes), edges), kind="stable")

@@ -77,7 +77,8 @@ class Pane:
         """Return a picture widened or narrowed so that its boxes just fill the pane, (n, 2).
 
         Boxes (n, 2), their centres `offsets` (n, 2) from the nodes, keep their sizes. Directions
-        are stretched apart from each other, one at most 1.7 times more than the other.
+        are stretched apart from each other, one at most 1.7 times more than the other; nodes that
+        did not touch each other do not touch each other then, whatever their names do.
         """
         middle = positions.mean(axis=0)
         factor = np.array(
@@ -87,10 +88,29 @@ class Pane:
             ]
         )
         factor = np.minimum(factor, factor[::-1] * MOST_STRETCHED)
+        factor = np.maximum(factor, _narrowest(positions + offsets, bare_boxes(sizes, offsets)))
         placed = (positions - middle) * factor
         low = (placed + offsets - sizes / 2).min(axis=0)
         high = (placed + offsets + sizes / 2).max(axis=0)
         return np.asarray(placed - (low + high) / 2, dtype=np.float64)
+
+
+def bare_boxes(sizes: Floats, offsets: Floats) -> Floats:
+    """Return the boxes of nodes without their names, which stand above or below, (n, 2)."""
+    disc = sizes[:, 1] - 2 * np.abs(offsets[:, 1])
+    return np.asarray(np.minimum(sizes, disc[:, None]), dtype=np.float64)
+
+
+def _narrowest(places: Floats, sizes: Floats) -> Floats:
+    """Return by how much a picture can be narrowed in x, and in y, until boxes touch, (2,)."""
+    apart = np.abs(places[:, None] - places)
+    need = (sizes[:, None] + sizes) / 2
+    clear = (apart >= need).any(axis=2)
+    # Two boxes stay clear of each other in the direction in which they are farther apart.
+    share = np.divide(need, apart, out=np.zeros_like(need), where=apart > 0)
+    first = np.argmin(np.where(apart > 0, share, np.inf), axis=2)
+    least = [float(share[..., axis][clear & (first == axis)].max(initial=0.0)) for axis in (0, 1)]
+    return np.array(least)
 
 
 def _widest(places: Floats, sizes: Floats, offsets: Floats, room: float) -> float:

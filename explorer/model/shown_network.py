@@ -78,7 +78,7 @@ def shown_network(
         sizes=sizes,
         offsets=offsets,
         kinds=_kinds(canvas, order),
-        dates=_dates(case, canvas, edges, len(order)) if dated else None,
+        dates=dates_of(case, canvas).days if dated else None,
         chosen=order.index(chosen) if chosen in canvas.nodes else -1,
     )
     if not any(group.folded for group in canvas.sketch.groups):
@@ -147,16 +147,39 @@ def _kinds(canvas: Canvas, order: Sequence[str]) -> NDArray[np.int64]:
     return np.array([number[name] for name in types], dtype=np.int64)
 
 
-def _dates(case: Case, canvas: Canvas, edges: NDArray[np.int64], count: int) -> NDArray[np.float64]:
-    """Return the earliest day of the claims shown at each node, NaN without any, shape (n,)."""
-    claims = [case.columns.claim(iri) for iri in canvas.edges]
-    days = np.array([day_of(one.valid_from or one.valid_until) for one in claims])
+@dataclass(frozen=True, slots=True)
+class NodeDates:
+    """The earliest dates of the claims shown at each node, in the order of the canvas."""
+
+    days: NDArray[np.float64]
+    """First day in the proleptic Gregorian calendar, NaN without any, shape (n,)."""
+    names_month: NDArray[np.bool_]
+    """Whether a date with that first day names a month, and not the year alone, shape (n,)."""
+
+
+def dates_of(case: Case, canvas: Canvas) -> NodeDates:
+    """Return the earliest date at each node of the canvas, read from the claims' columns."""
+    edges, table = canvas.edge_array(), case.columns.claims
+    rows = case.columns.rows_of(canvas.edges)
+    days, named = np.full(len(rows), np.nan), np.zeros(len(rows), dtype=np.bool_)
+    for field in ("valid_until", "valid_from"):  # the latter counts where there are both
+        number, place = np.unique(table.numbers_of(field)[rows], return_inverse=True)
+        words = [table.word(one) for one in number.tolist()]
+        day = np.array([day_of(word) for word in words])[place.reshape(-1)]
+        month = np.array([len(word) > len("2025") for word in words], np.bool_)[place.reshape(-1)]
+        days, named = (
+            np.where(np.isfinite(day), one, other) for one, other in ((day, days), (month, named))
+        )
+    result, count = np.full(len(canvas.nodes), np.inf), len(canvas.nodes)
     known = np.isfinite(days)
-    result = np.full(count, np.inf)
     for end in (0, 1):
         np.minimum.at(result, edges[known, end], days[known])
+    by_month = np.zeros(count, dtype=np.bool_)
+    for end in (0, 1):
+        first = known & (days == result[edges[:, end]])
+        np.logical_or.at(by_month, edges[first, end], named[first])
     result[~np.isfinite(result)] = np.nan
-    return result
+    return NodeDates(result, by_month)
 
 
 def day_of(text: str) -> float:

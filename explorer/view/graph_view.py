@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from explorer.model.canvas import Canvas
 from explorer.model.folded_canvas import FoldedCanvas
+from explorer.model.time_axis import TimeAxis
 from explorer.view.camera import Camera
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.canvas_focus import CanvasFocus
@@ -38,6 +39,7 @@ from explorer.view.pointer import Pointer
 from explorer.view.sketch_layer import SketchLayer
 from explorer.view.stage import Stage
 from explorer.view.theme import Theme
+from explorer.view.time_axis import draw_axis
 from explorer.view.transition import Transition
 from explorer.view.viewport import Viewport
 
@@ -87,6 +89,7 @@ class GraphView(QWidget):
         self.sketch = SketchLayer(self, canvas, self.stage.theme)
         self.sketch.taken = lambda: covered(self.stage, self.viewport, self.camera.room)
         self._hovered = ""
+        self.axis: TimeAxis | None = None
         self._controls = CanvasControls(self)
         self.camera = Camera(self, self.stage, self._controls)
         self._pointer = Pointer(self)
@@ -146,6 +149,12 @@ class GraphView(QWidget):
         """Draw these nodes and edges as selected."""
         self.stage.choose(self.drawn.drawn_as(iris))
         self.update()
+
+    def set_axis(self, axis: TimeAxis | None) -> None:
+        """Draw marks of time over the network; None for a network that has none."""
+        if axis != self.axis:
+            self.axis = axis
+            self.update()
 
     def _show_nodes(self, iris: list[str]) -> None:
         first = len(iris) == len(self._canvas.nodes)
@@ -257,7 +266,7 @@ class GraphView(QWidget):
         with QPainter(image) as painter:
             view = self.camera.scaled_to(QSizeF(size), whole).snapped(scale)
             self.stage.draw_picture(painter, view, QSizeF(size), Manner(scale))
-            self.sketch.draw_picture(painter, view)
+            self._draw_over(painter, view, QSizeF(size))
         return image
 
     def draw_picture(self, painter: QPainter, size: QSizeF, whole: bool = True) -> None:
@@ -265,7 +274,12 @@ class GraphView(QWidget):
         manner = Manner(vectors=True)
         view = self.camera.scaled_to(size, whole)
         self.stage.draw_picture(painter, view, size, manner)
+        self._draw_over(painter, view, size)
+
+    def _draw_over(self, painter: QPainter, view: Viewport, size: QSizeF) -> None:
+        """Draw into a file what lies over the network."""
         self.sketch.draw_picture(painter, view)
+        draw_axis(painter, self.axis, view, size, self.stage.theme)
 
     # Hover, click, keys
 
@@ -308,6 +322,7 @@ class GraphView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.sketch.paint(painter, self.viewport)
             theme = self.stage.theme
+            draw_axis(painter, self.axis, self.viewport, room, theme)
             if self.hasFocus() and self._focus.is_shown and self._focus.iri in self._canvas.nodes:
                 at, radius = self.stage.disc(self._focus.iri, self.viewport, self.camera.room)
                 draw_ring(painter, at, radius + 3.4, theme, dashed=True)

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from explorer.layout_intents import action_name
+from explorer.model.drafting import ClaimDraft, NamedEntity
 from explorer.model.layouts import LABELS
 from explorer.settings import Settings
+from graph_data.namespaces import TL
+from tests.support import ferry
 from tests.support.windows import User
+
+
+@pytest.fixture
+def dated(on_ferry: User) -> User:
+    """Return a user before the invented case with two dated claims more."""
+    for one, relation, held in (("ned", "opposes", "2031-03"), ("ada", "supports", "2031-05")):
+        ends = NamedEntity(ferry.iri_of(one)), NamedEntity(ferry.iri_of("bill"))
+        draft = ClaimDraft(ends[0], TL + relation, ends[1], valid_from=held)
+        on_ferry.workspace.editing.make_claim(draft)
+    on_ferry.settle()
+    on_ferry.window.graph.set_motion(False)
+    return on_ferry
 
 
 def kinds_checked(user: User) -> list[str]:
@@ -52,6 +68,18 @@ def test_the_menu_of_the_canvas_holds_the_layouts(on_ferry: User) -> None:
     menus = [menu for menu in on_ferry.window.findChildren(QMenu) if menu.isVisible()]
     assert on_ferry.window.actions_by_name["layouts"] in menus[0].actions()
     menus[0].close()
+
+
+def test_by_time_the_canvas_says_when(dated: User) -> None:
+    graph = dated.window.graph
+    assert graph.axis is None
+    dated.window.actions_by_name["layout_time"].trigger()
+    dated.settle()
+    dated.wait_until(lambda: graph.axis is not None)
+    assert [words for _, words in graph.axis.marks] == ["2031-03", "2031-05"]
+    dated.press("Ctrl+Z")
+    dated.settle()
+    dated.wait_until(lambda: graph.axis is None)
 
 
 def test_escape_takes_a_running_layout_back(on_ferry: User) -> None:

@@ -42,19 +42,34 @@ def test_no_date_and_one_date_are_grids(dates):
     assert overlapping(chronology.chronology(one, 1.2) + OFFSET, boxes(8)) == 0
 
 
-def test_the_axis_names_years():
-    days = np.array([date(2001, 5, 1), date(2010, 1, 1), date(2020, 6, 1)], dtype=object)
-    dates = np.array([one.toordinal() for one in days], float)
-    found = chronology.time_axis(np.array([[0.0, 0], [100, 5], [300, 0]]), dates)
-    assert [words for _, words in found] == ["2001", "2002", "2011"]
-    assert [x for x, _ in found] == [0.0, 100.0, 300.0]
+PLACES = np.array([[0.0, 0], [100, 5], [300, 0]])
 
 
-def test_the_axis_of_a_short_time_names_months():
-    dates = np.array([date(2025, 1, 9).toordinal(), date(2025, 3, 2).toordinal(), np.nan])
-    found = chronology.time_axis(np.array([[0.0, 0], [100, 5], [300, 0]]), dates)
-    assert [words for _, words in found] == ["Jan 2025", "Feb 2025"]
+def test_the_axis_names_the_times_at_which_something_is():
+    days = [date(2001, 5, 1), date(2010, 1, 1), date(2020, 6, 1)]
+    dates = np.array([day.toordinal() for day in days], float)
+    found = chronology.time_axis(PLACES, dates, np.ones(3, bool))
+    assert found == [(0.0, 2001, 5), (100.0, 2010, 1), (300.0, 2020, 6)]
+    found = chronology.time_axis(PLACES, dates, np.ones(3, bool), most=2)
+    assert found == [(0.0, 2001, 0), (300.0, 2020, 0)]
+
+
+def test_the_axis_of_a_short_time_names_months_where_the_dates_do():
+    days = [date(2025, 1, 1), date(2025, 3, 2), date(2025, 8, 1)]
+    dates = np.array([day.toordinal() for day in days], float)
+    named = np.array([False, True, True])
+    found = chronology.time_axis(PLACES, dates, named)
+    assert found == [(0.0, 2025, 0), (100.0, 2025, 3), (300.0, 2025, 8)]
+    dates[1] = np.nan
+    assert len(chronology.time_axis(PLACES, dates, named)) == 2
+
+
+def test_of_too_many_months_the_years_are_marked():
+    places = np.column_stack([np.arange(24) * 50.0, np.zeros(24)])
+    dates = np.array([date(2020 + n // 12, n % 12 + 1, 5).toordinal() for n in range(24)], float)
+    found = chronology.time_axis(places, dates, np.ones(24, bool), most=6)
+    assert found == [(0.0, 2020, 0), (600.0, 2021, 0)]
 
 
 def test_without_dates_there_is_no_axis():
-    assert chronology.time_axis(np.zeros((2, 2)), np.full(2, np.nan)) == []
+    assert chronology.time_axis(np.zeros((2, 2)), np.full(2, np.nan), np.zeros(2, bool)) == []

@@ -1,11 +1,11 @@
 """The part of the window that a picture fills: what fits, what does not, and the way back."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.layout.pane import MOST_STRETCHED, Pane
+from explorer.layout.pane import MOST_STRETCHED, Pane, bare_boxes
+from tests.explorer.layout.graphs import overlapping
 
 CORNERS = np.array([[-300.0, -200.0, -180.0, -160.0], [160.0, 120.0, 300.0, 200.0]])
 PANE = Pane(600.0, 400.0, CORNERS)
@@ -37,11 +37,13 @@ def test_a_box_wider_than_the_pane_stands_in_its_middle():
     assert PANE.clamped(np.array([[500.0, 0.0]]), np.array([[400.0, 5.0]])).tolist() == [[0.0, 0.0]]
 
 
-@pytest.mark.parametrize("wide", [1.0, 30.0])
-def test_a_picture_is_stretched_until_its_boxes_fill_the_pane(wide):
-    rng = np.random.default_rng(0)
-    positions = rng.uniform(-1, 1, (12, 2)) * (100 * wide, 100)
-    sizes, offsets = np.full((12, 2), (60.0, 40.0)), np.tile((0.0, 9.0), (12, 1))
+def picture(wide):
+    positions = np.random.default_rng(0).uniform(-1, 1, (12, 2)) * (100 * wide, 100)
+    return positions, np.full((12, 2), (60.0, 40.0)), np.tile((0.0, 9.0), (12, 1))
+
+
+def test_a_picture_is_stretched_until_its_boxes_fill_the_pane():
+    positions, sizes, offsets = picture(1.0)
     found = PANE.stretched(positions, sizes, offsets)
     low = (found + offsets - sizes / 2).min(axis=0)
     high = (found + offsets + sizes / 2).max(axis=0)
@@ -49,6 +51,15 @@ def test_a_picture_is_stretched_until_its_boxes_fill_the_pane(wide):
     assert np.isclose(high - low, [600, 400], atol=0.1).any()
     factor = np.ptp(found, axis=0) / np.ptp(positions, axis=0)
     assert factor.max() <= MOST_STRETCHED * factor.min() * 1.001
+
+
+def test_nodes_that_were_clear_of_each_other_stay_so_where_the_pane_is_too_small():
+    positions, sizes, offsets = picture(30.0)
+    found = PANE.stretched(positions, sizes, offsets)
+    bare = bare_boxes(sizes, offsets)
+    before, after = overlapping(positions, bare), overlapping(found, bare)
+    assert after <= before
+    assert np.ptp(found[:, 0]) < np.ptp(positions[:, 0])
 
 
 def test_one_node_stands_in_the_middle():
