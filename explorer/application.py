@@ -107,6 +107,13 @@ def _load_timeline() -> None:
     import explorer.view.timeline_panel  # noqa: F401
 
 
+def _load_editors() -> None:
+    """Load what will be needed first, while nothing else is under way."""
+    import explorer.view.claim_editor
+    import explorer.view.entity_editor
+    import explorer.view.verdict_editor  # noqa: F401
+
+
 def replace_case(window: MainWindow, name: str) -> None:
     """Open another case in the place of this one; this one stays when that fails."""
     from graph_data.case import locate
@@ -212,6 +219,9 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         frame.put(window)
         themes.apply_style_sheet(app, look)
         QTimer.singleShot(0, window, lambda: fill(window))
+        tasks = window.workspace.tasks
+        later = partial(tasks.run, "", _load_editors, lambda _: None, window.workspace.fail)
+        QTimer.singleShot(COLLECTED, window, later)
         QTimer.singleShot(COLLECTED, gc.enable)
         QTimer.singleShot(WARM_AFTER, window, warm)
 

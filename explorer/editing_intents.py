@@ -1,9 +1,13 @@
-"""What the user wants made, changed or taken away, and the editor in the right column for it."""
+"""What the user wants made, changed or taken away, and the editor in the right column for it.
+
+Editors are made when they are first needed: none of them is on the way to the first picture.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,15 +15,20 @@ from PySide6.QtWidgets import QWidget
 from explorer.model.workspace import Workspace
 from explorer.right_column import RightColumn
 from explorer.view.citation_card import CitationCard
-from explorer.view.entity_editor import EntityEditor
-from explorer.view.erase_editor import EraseEditor
 from explorer.view.graph_view import GraphView
-from explorer.view.same_as_editor import SameAsEditor
 from explorer.view.suggestion_delegate import SuggestionDelegate
 from explorer.view.theme import Theme
-from explorer.view.verdict_editor import VerdictEditor
 from graph_data.citation import Citation
 from graph_data.namespaces import tl
+
+if TYPE_CHECKING:
+    from explorer.view.editor_page import EditorPage
+    from explorer.view.entity_editor import EntityEditor
+    from explorer.view.erase_editor import EraseEditor
+    from explorer.view.same_as_editor import SameAsEditor
+    from explorer.view.verdict_editor import VerdictEditor
+
+    Editor = TypeVar("Editor", bound=EditorPage)
 
 SOURCE = tl("Source")
 
@@ -33,25 +42,11 @@ class EditingIntents(QObject):
         workspace: Workspace,
         graph: GraphView,
         right: RightColumn,
-        theme: Theme,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
         self._right = right
-        self.entity_editor = EntityEditor(workspace)
-        self.verdict_editor = VerdictEditor(workspace)
-        self.same_as_editor = SameAsEditor(workspace, theme)
-        self.erase_editor = EraseEditor(workspace)
-        editors = (
-            self.entity_editor, self.verdict_editor, self.same_as_editor, self.erase_editor,
-        )  # fmt: skip
-        for editor in editors:
-            right.add_editor(editor)
-            editor.closed.connect(right.close_editor)
-            editor.refused.connect(partial(right.open_editor, editor))
-        self.entity_editor.meant.connect(workspace.walk.show_found)
-        self.entity_editor.same_meant.connect(self.suppose_same)
         right.evidence.wanted.connect(self._answer)
         graph.link_drawn.connect(self.link)
 
@@ -61,6 +56,44 @@ class EditingIntents(QObject):
             delegate.theme = theme
 
     # ------------------------------------------------------------------ editors
+
+    def _placed(self, editor: Editor) -> Editor:
+        """Return an editor with a place in the right column."""
+        self._right.add_editor(editor)
+        editor.closed.connect(self._right.close_editor)
+        editor.refused.connect(partial(self._right.open_editor, editor))
+        return editor
+
+    @cached_property
+    def entity_editor(self) -> EntityEditor:
+        """The editor of an entity."""
+        from explorer.view.entity_editor import EntityEditor
+
+        made = self._placed(EntityEditor(self._workspace))
+        made.meant.connect(self._workspace.walk.show_found)
+        made.same_meant.connect(self.suppose_same)
+        return made
+
+    @cached_property
+    def verdict_editor(self) -> VerdictEditor:
+        """The editor of a finding."""
+        from explorer.view.verdict_editor import VerdictEditor
+
+        return self._placed(VerdictEditor(self._workspace))
+
+    @cached_property
+    def same_as_editor(self) -> SameAsEditor:
+        """The editor of a hypothesis that two entities are one."""
+        from explorer.view.same_as_editor import SameAsEditor
+
+        return self._placed(SameAsEditor(self._workspace, self._right.theme))
+
+    @cached_property
+    def erase_editor(self) -> EraseEditor:
+        """The page that asks before a name is erased."""
+        from explorer.view.erase_editor import EraseEditor
+
+        return self._placed(EraseEditor(self._workspace))
 
     def link(self, subject: str, object_: str = "") -> None:
         """Open the editor on a claim between two entities, cited by what is marked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -45,6 +45,9 @@ from explorer.view.theme import Theme
 from explorer.view.top_bar import TopBar
 from explorer.view.wording import standing
 from graph_data.namespaces import tl
+
+if TYPE_CHECKING:
+    from explorer.view.claim_editor import ClaimEditor
 
 SOURCE = tl("Source")
 MOST_NAMED = 1500
@@ -90,12 +93,8 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(workspace, theme, self.actions_by_name)
         self.legend = LegendPanel(workspace, theme)
         self.right = RightColumn(workspace, theme)
-        self.evidence, self.editor, self.reader = (
-            self.right.evidence,
-            self.right.editor,
-            self.right.reader,
-        )
-        self.edits = EditingIntents(self, workspace, self.graph, self.right, theme)
+        self.evidence, self.reader = self.right.evidence, self.right.reader
+        self.edits = EditingIntents(self, workspace, self.graph, self.right)
         self.table = TablePanel(workspace)
         self.empty_state = EmptyState(self.graph, workspace, theme, self.actions_by_name)
         self.messages = MessageBar(self.graph, theme)
@@ -128,6 +127,11 @@ class MainWindow(QMainWindow):
         workspace.placement.boxes = self._boxes
         workspace.placement.zoom = lambda: self.graph.viewport.scale
         self._show_counts()
+
+    @property
+    def editor(self) -> ClaimEditor:
+        """The editor of claims and citations."""
+        return self.right.editor
 
     def _own_handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do that concern the whole window."""

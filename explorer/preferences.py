@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,9 +16,12 @@ from explorer.settings import UNNAMED, Settings
 from explorer.view import theme as themes
 from explorer.view.analyst_question import AnalystQuestion
 from explorer.view.graph_view import GraphView
-from explorer.view.settings_page import SettingsPage
 from explorer.view.theme import Theme
 from explorer.view.wording import set_date_style
+
+if TYPE_CHECKING:
+    from explorer.view.claim_editor import ClaimEditor
+    from explorer.view.settings_page import SettingsPage
 
 Parts = tuple[GraphView, CentreColumn, RightColumn, FileChoices]
 
@@ -50,8 +54,7 @@ class Preferences(QObject):
         self.question.put_off.connect(self._put_off)
         right.top.currentChanged.connect(lambda _: self._ask_when_editing())
         workspace.changed.connect(lambda _: self._ask())
-        right.editor.set_unfolded(settings.all_fields)
-        right.editor.unfolded.connect(self._keep_unfolded)
+        right.claim_editor_made = self._prepare
         graph.set_motion(not settings.reduced_motion)
         set_date_style(settings.dates)
         self._name_folders()
@@ -88,6 +91,8 @@ class Preferences(QObject):
         """Show the page of settings in the place of the canvas."""
         page = self._page
         if page is None:
+            from explorer.view.settings_page import SettingsPage
+
             page = self._page = SettingsPage(self._settings.path)
             page.changed.connect(self._apply)
             page.closed.connect(self._centre.uncover)
@@ -133,6 +138,11 @@ class Preferences(QObject):
     def _name_folders(self) -> None:
         self._files.cases_folder = self._settings.cases_folder
         self._files.pictures_folder = self._settings.pictures_folder
+
+    def _prepare(self, editor: ClaimEditor) -> None:
+        """Show as many fields as were shown last."""
+        editor.set_unfolded(self._settings.all_fields)
+        editor.unfolded.connect(self._keep_unfolded)
 
     def _keep_unfolded(self, shown: bool) -> None:
         self._settings.all_fields = shown

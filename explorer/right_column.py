@@ -1,16 +1,25 @@
-"""The right column: evidence or an editor above, the Reader below."""
+"""The right column: evidence or an editor above, the Reader below.
+
+Editors are made when they are first needed: none of them is on the way to the first picture.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from explorer.model.workspace import Workspace
-from explorer.view.claim_editor import ClaimEditor
 from explorer.view.evidence_panel import EvidencePanel
 from explorer.view.reader_panel import ReaderPanel
 from explorer.view.theme import Theme
 from graph_data.citation import Target
+
+if TYPE_CHECKING:
+    from explorer.view.claim_editor import ClaimEditor
 
 EDITOR_HEIGHT, READER_LEAST = 470, 220
 
@@ -21,14 +30,15 @@ class RightColumn(QSplitter):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._workspace = workspace
+        self.theme = theme
+        self.claim_editor_made: Callable[[ClaimEditor], None] = lambda _: None
+        """Called with the editor of claims when it has been made."""
         self.evidence = EvidencePanel(workspace, theme)
-        self.editor = ClaimEditor(workspace, theme)
         self.reader = ReaderPanel(workspace, theme)
         self._editors: dict[QWidget, QScrollArea] = {}
         self.top = QStackedWidget()
         self.top.addWidget(self.evidence)
         self.top.setMinimumHeight(80)
-        self.add_editor(self.editor)
         self.setChildrenCollapsible(False)
         self.addWidget(self.top)
         self.addWidget(self.reader)
@@ -39,12 +49,23 @@ class RightColumn(QSplitter):
         self.reader.citation_requested.connect(lambda target: self.edit_citation(target, "Affirms"))
         self.reader.details_requested.connect(self.open_details)
         self.evidence.cite_requested.connect(self.ask_citation)
-        self.editor.closed.connect(self.close_editor)
-        self.editor.refused.connect(lambda: self.open_editor(self.editor))
         workspace.selection_changed.connect(lambda _: self._leave_editor())
+
+    @cached_property
+    def editor(self) -> ClaimEditor:
+        """The editor of claims and citations."""
+        from explorer.view.claim_editor import ClaimEditor
+
+        made = ClaimEditor(self._workspace, self.theme)
+        self.add_editor(made)
+        made.closed.connect(self.close_editor)
+        made.refused.connect(lambda: self.open_editor(made))
+        self.claim_editor_made(made)
+        return made
 
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
+        self.theme = theme
         self.evidence.set_theme(theme)
         self.reader.set_theme(theme)
 

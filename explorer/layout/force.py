@@ -77,6 +77,7 @@ def force_layout(
     labels, groups, singles = groups_of(count, whole.edges)
     parts = parts_of(whole, labels, groups, placed)
     result = np.zeros((count, 2)) if whole.start is None else whole.start.copy()
+    is_filled = pane is not None and mode == "sfdp" and 2 < count <= FILLED and not placed.any()
     for nodes, part in zip(groups, parts, strict=True):
         if cancelled is not None and cancelled():
             break
@@ -89,6 +90,7 @@ def force_layout(
                 mode=mode,
                 aspect=aspect,
                 thorough=len(groups) <= 30,
+                rough=is_filled,
                 cancelled=cancelled,
             )
         else:
@@ -104,7 +106,7 @@ def force_layout(
         if on_preview is not None:
             on_preview(result.copy())
     arrange(result, groups, parts, singles, whole, placed, aspect)
-    if pane is not None and mode == "sfdp" and 2 < count <= FILLED and not placed.any():
+    if pane is not None and is_filled:
         result = fill(
             result, whole.edges, whole.sizes, whole.offsets, pane, seed=seed, cancelled=cancelled
         )

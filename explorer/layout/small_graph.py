@@ -34,12 +34,14 @@ def lay_out_small(
     mode: Mode,
     aspect: float,
     thorough: bool = True,
+    rough: bool = False,
     cancelled: Cancelled | None = None,
 ) -> Floats:
     """Return positions of the nodes of a connected graph, shape (n, 2), pixels.
 
     Held nodes keep their place in `part.start`; with a start, the others begin from there too.
-    Without `thorough`, fewer starts are tried. The work is counted in rounds, not in time, so
+    Without `thorough`, fewer starts are tried. Where the picture is `rough`, to be touched up
+    otherwise, only the best start is. The work is counted in rounds, not in time, so
     that it repeats exactly.
     """
     if part.start is not None and part.held.all():
@@ -49,6 +51,8 @@ def lay_out_small(
     rng = np.random.default_rng(seed)
     table = distances(part.count, part.edges, part.ideal_lengths())
     candidates = _candidates(part, table, rng, thorough, cancelled)
+    if rough:
+        candidates = candidates[:1]
     if mode == "linlog":
         candidates = [linlog(candidates[0], part, cancelled)]
         table = _apart(candidates[0])

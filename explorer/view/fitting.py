@@ -35,11 +35,8 @@ def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) 
     view = fitting(bounds, size, margins, MOST_FITTED)
     if len(numbers) < len(stage.arrays.nodes) or len(numbers) > MOST_MEASURED:
         return fitting(bounds, size, margins + ROOM_FOR_NAMES, MOST_FITTED)
-    # Names and discs keep their size whatever the scale, so their overhang is a margin. At another
-    # scale a name may stand at another side of its disc; where that goes to and fro, the margin is
-    # the widest that was met.
-    widest = QMarginsF()
-    for _ in range(4):
+    # Names and discs hardly change their size with the scale, so their overhang is a margin.
+    for _ in range(3):
         drawn, scale = stage.laid_out(view.scale).bounds(), view.scale
         overhang = QMarginsF(
             bounds.left() * scale - drawn.left(),
@@ -49,9 +46,8 @@ def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) 
         )
         view = fitting(bounds, size, margins + overhang, MOST_FITTED)
         if abs(view.scale - scale) < 0.005 * scale:
-            return view
-        widest |= overhang
-    return fitting(bounds, size, margins + widest, MOST_FITTED)
+            break
+    return view
 
 
 def clear_of(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QRectF
 
 from explorer.view.edge_marks import MARK_STEP, marks_of
 from explorer.view.label_places import (
-    GAP,
     EdgeLettering,
     EdgeLine,
     Ground,
@@ -37,9 +37,8 @@ FORCED_EDGES = 14
 """Up to so many edges near the selection are named even where it is a little tight."""
 FORGIVEN = 0.06
 """Share of such a name that may lie on something else."""
-SLACK = 4.0
-"""How far a name may stick out of the picture, pixels."""
 FAR = 1e6
+"""Farther than any name stands, pixels."""
 LEAST_LETTERED_SCALE = 0.45
 LEAST_SIGNED_SCALE = 0.3
 LEAST_NAMED_SCALE = 0.12
@@ -115,7 +114,7 @@ def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPl
     keep = (sheet.arrays.radii > HUB_RADIUS) & sheet.has_pills
     obstacles = pill_rectangles(sheet, pills)
     if sheet.is_small:
-        obstacles = np.vstack([obstacles, _outside(sheet.points, sheet.radii, sizes)])
+        obstacles = np.vstack([obstacles, _outside(sheet.bounds())])
         return place_node_labels(
             sheet.points, sheet.radii, sizes, sheet.radii, keep, obstacles, sheet.curves
         )
@@ -129,25 +128,17 @@ def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPl
     return NodeLabelPlaces(corners, shown)
 
 
-def _outside(points: Floats, radii: Floats, sizes: Floats) -> Floats:
-    """Return four rectangles around the picture where no name may stand.
+def _outside(picture: QRectF) -> Floats:
+    """Return four rectangles around a picture where no name may stand.
 
-    The picture reaches as far as its names do when each stands below its disc: a name that
-    stuck out further would make all of the picture smaller.
+    A name that stuck out further would make all of the picture smaller.
     """
-    if not len(points):
-        return np.empty((0, 4))
-    half = np.maximum(sizes[:, 0] / 2, radii) + SLACK
-    left, right = (points[:, 0] - half).min(), (points[:, 0] + half).max()
-    top = (points[:, 1] - radii).min() - SLACK
-    bottom = (points[:, 1] + radii + GAP + sizes[:, 1]).max() + SLACK
-    far = FAR
     return np.array(
         [
-            (-far, -far, left, far),
-            (right, -far, far, far),
-            (-far, -far, far, top),
-            (-far, bottom, far, far),
+            (-FAR, -FAR, picture.left(), FAR),
+            (picture.right(), -FAR, FAR, FAR),
+            (-FAR, -FAR, FAR, picture.top()),
+            (-FAR, picture.bottom(), FAR, FAR),
         ]
     )
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from explorer.layout.curves import clip_to_nodes, control_points, sample
 from explorer.view.edge_drawing import Curves, centre_point
-from explorer.view.label_places import STEPS
+from explorer.view.label_places import GAP, STEPS
 from explorer.view.lettering import Label, Lettering, Word
 from explorer.view.network_arrays import Bools, Floats, Ints, NetworkArrays
 from explorer.view.node_drawing import PILL_CORNERS, pill_place
@@ -30,6 +30,8 @@ from explorer.view.theme import Theme
 RIM_GAP = 2.6
 """Left free between a disc and the lines that end there, pixels."""
 BOLD_RADIUS = 15.4
+SLACK = 4.0
+"""How far a name may reach beyond where it would below its disc, pixels."""
 ALL_LABELS = 200
 """Up to so many nodes every label is shown that fits, and relations are named along all edges."""
 
@@ -137,16 +139,18 @@ class Sheet:
     # Measures
 
     def bounds(self) -> QRectF:
-        """Return the rectangle that discs and shown labels cover, sheet pixels."""
+        """Return what the picture covers with each name below its disc, sheet pixels.
+
+        Names that stand elsewhere stay within this: it can be told before they have places.
+        """
         if not len(self.points):
             return QRectF()
-        around = (self.radii + 6.0)[:, None]
-        low, high = (self.points - around).min(axis=0), (self.points + around).max(axis=0)
-        rectangles = self.label_rectangles()
-        if len(rectangles):
-            low = np.minimum(low, rectangles[:, :2].min(axis=0))
-            high = np.maximum(high, rectangles[:, 2:].max(axis=0))
-        return QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
+        sizes = np.array([(label.width, label.height) for label in self.labels()])
+        half = np.maximum(sizes[:, 0] / 2, self.radii + SLACK)
+        x, y = self.points[:, 0], self.points[:, 1]
+        below = y + self.radii + GAP + sizes[:, 1]
+        low = QPointF((x - half).min() - SLACK, (y - self.radii).min() - SLACK)
+        return QRectF(low, QPointF((x + half).max() + SLACK, below.max() + SLACK))
 
     def edge_lines(self) -> Floats:
         """Return points along all drawn curves, shape (m, steps + 1, 2)."""

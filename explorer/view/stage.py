@@ -19,13 +19,14 @@ from explorer.view.edge_drawing import centre_point
 from explorer.view.held_focus import raise_held
 from explorer.view.lettering import Lettering
 from explorer.view.network_arrays import Floats, Ints, NetworkArrays
-from explorer.view.sheet import Emphasis, Sheet
+from explorer.view.sheet import ALL_LABELS, Emphasis, Sheet
 from explorer.view.theme import Theme
 from explorer.view.viewport import Viewport
 
 VEIL = (0.74, 0.7)
 """How far the rest is dimmed under a raised node, on a light and on a dark ground."""
 VEIL_FOR_EDGE = 0.45
+KEPT_SHEETS = 4
 NODE_SLACK, EDGE_SLACK = 2.0, 6.0
 """How near the pointer must come, pixels."""
 
@@ -45,6 +46,8 @@ class Stage:
         self._arrays: NetworkArrays | None = None
         self._chosen: frozenset[str] = frozenset()
         self._base: Sheet | None = None
+        self._kept: dict[float, Sheet] = {}
+        """Small networks as they were laid out last, by scale: fitting tries several."""
         self._sheet: Sheet | None = None
         self._gliding: Floats | None = None
         self._carried: Ints = np.empty(0, dtype=np.int64)
@@ -96,6 +99,7 @@ class Stage:
     def forget_sheet(self) -> None:
         """Lay out and draw anew, the network being the same."""
         self._base = self._sheet = self._raised_sheet = None
+        self._kept.clear()
         self.backdrop.drop()
 
     def set_theme(self, theme: Theme) -> None:
@@ -137,7 +141,13 @@ class Stage:
         self, scale: float, region: QRectF | None = None, arrays: NetworkArrays | None = None
     ) -> Sheet:
         """Return the network, or a part of it, laid out at a zoom."""
-        return Sheet(arrays or self.arrays, scale, self.theme, self.lettering, region)
+        if arrays is not None or len(self.arrays.nodes) > ALL_LABELS:
+            return Sheet(arrays or self.arrays, scale, self.theme, self.lettering, region)
+        made = Sheet(self.arrays, scale, self.theme, self.lettering)
+        known = self._kept[scale] = self._kept.pop(scale, made)
+        while len(self._kept) > KEPT_SHEETS:
+            self._kept.pop(next(iter(self._kept)))
+        return known
 
     def reposition(self) -> None:
         """Take positions and pins from the canvas, nodes and edges being the same."""

@@ -1,7 +1,8 @@
 """A process that opens a window, prints the moments at which it was painted, and ends.
 
 ``python -m tests.benchmarks.start_child bare|plot|ours [CASE]``; each line is a name and what
-``time.perf_counter`` said, which on one machine all processes share.
+``time.perf_counter`` said, which on one machine all processes share. ``left CASE`` opens a case
+and closes it again as its user does, so that the next start finds it as it was left.
 """
 
 from __future__ import annotations
@@ -61,6 +62,12 @@ def say(name: str) -> None:
     print(name, perf_counter(), flush=True)
 
 
+def leave() -> None:
+    """Close the window as a user does: what is shown is kept."""
+    say("drawn")
+    QApplication.closeAllWindows()
+
+
 def end() -> None:
     """Say that all is painted and end at once; nothing is to be saved."""
     say("drawn")
@@ -115,8 +122,8 @@ class Drawn(QObject):
         return False
 
     def look(self) -> None:
-        """Begin to look; at an interval of zero, whenever nothing else is left to be done."""
-        self._poll.start(0)
+        """Begin to look, every two milliseconds: without a pause it would hold up other threads."""
+        self._poll.start(2)
 
     def _look(self) -> None:
         if not self._left and self._ready():
@@ -124,7 +131,7 @@ class Drawn(QObject):
             self._done()
 
 
-def ours(case: str) -> None:
+def ours(case: str, ready: Callable[[], None] = end) -> None:
     """Open a case as the program does; say when the window, and when all of it, was painted.
 
     All of it: the network with its nodes laid out, the legend, the evidence, the Reader, the top
@@ -153,7 +160,7 @@ def ours(case: str) -> None:
             window.drawn.look()
 
         window.add_timeline = with_timeline
-        window.drawn = Drawn(is_filled, end)
+        window.drawn = Drawn(is_filled, ready)
         for part in (window.top_bar, window.legend, window.evidence, window.reader.page):
             window.drawn.expect(part)
         say("furnished")
@@ -173,4 +180,9 @@ def ours(case: str) -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "plot": plot, "ours": lambda: ours(sys.argv[2])}[sys.argv[1]]()
+    {
+        "bare": bare,
+        "plot": plot,
+        "ours": lambda: ours(sys.argv[2]),
+        "left": lambda: ours(sys.argv[2], leave),
+    }[sys.argv[1]]()

@@ -103,6 +103,7 @@ class Hand:
     def _place(
         self, widget: QWidget, at: QPoint | QPointF | None, *, may_be_covered: bool = False
     ) -> tuple[QPoint, QWindow]:
+        QApplication.processEvents()  # a hand goes to what has been laid out and painted
         assert widget.isVisible(), f"{widget!r} is not to be seen"
         top = widget.window()
         place = widget.mapTo(top, _point(at, widget))
