@@ -110,8 +110,11 @@ class Doors(QObject):
 
             workspace = self._workspace
             self._imports = Imports(workspace, self)
-            relations = completion.readings(workspace.project.ontology)
-            page = ImportPage(self._imports, completion.kinds(workspace), relations)
+            page = ImportPage(
+                self._imports,
+                lambda: completion.kinds(workspace),
+                lambda: completion.readings(workspace.project.ontology),
+            )
             page.wanted.connect(lambda: self._cover(page))
             page.done.connect(self._end_import)
             workspace.said.connect(self._warn)

@@ -109,7 +109,7 @@ def _read_anew(project: Project) -> ClaimColumns:
 def _follow(project: Project, columns: ClaimColumns, changes: ChangeSet) -> None:
     """Bring columns in step with changes that the store has, and check their passages."""
     if changes:
-        _check_claims(project, columns, columns.update(changes))
+        _check_claims(project, columns, columns.update(changes, project.ontology))
 
 
 def _check_claims(project: Project, columns: ClaimColumns, claims: Iterable[str]) -> None:

@@ -149,8 +149,12 @@ class ClaimColumns:
         ends = np.where(live[:, None], self.claims.ends, np.int32(-1)).astype(np.int32)
         self._subject, self._predicate, self._object = (Grown(ends[:, n].copy()) for n in range(3))
 
-    def update(self, changes: ChangeSet) -> frozenset[str]:
-        """Follow a change of the store; return the claims whose row changed."""
+    def update(self, changes: ChangeSet, ontology: Ontology | None = None) -> frozenset[str]:
+        """Follow a change of the store; return the claims whose row changed.
+
+        `ontology` is the vocabulary since the change, where it may be another.
+        """
+        self._ontology = ontology or self._ontology
         changed = changes.added | changes.removed
         subjects = {quad.subject[1:-1] for quad in changed}
         touched = {iri for iri in subjects if not iri.startswith(TL)}

@@ -18,6 +18,7 @@ from graph_data.csv_reading import DELIMITERS, ENCODINGS, Shape
 from graph_data.documents.library import write_new
 from graph_data.entity import slug
 from graph_data.errors import BadInput
+from graph_data.vocabulary import THING
 
 FOLDER: Final = "mappings"
 LARGEST: Final = 1 << 20
@@ -160,7 +161,7 @@ class Kept:
     tables: tuple[Table, ...]
     relations: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
-    untyped: str = ""
+    untyped: str = THING
 
 
 def keep(folder: Path, kept: Kept) -> Path:
@@ -221,7 +222,7 @@ def _kept(data: dict[str, object]) -> Kept:
         tuple(_table(one) for one in tables),
         _words(data.get("relations", {})),
         _words(data.get("kinds", {})),
-        str(data.get("untyped", "")),
+        str(data.get("untyped", THING)),
     )
 
 

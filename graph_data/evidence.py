@@ -25,12 +25,13 @@ class Support(IntEnum):
 
 
 class Voice(IntEnum):
-    """In whose voice it is affirmed: speech, headline and thought marks."""
+    """In whose voice it is affirmed: speech, headline and thought marks; last: in nobody's."""
 
     OWN = 0
     ATTRIBUTED = 1
     HEADLINE = 2
     INFERRED = 3
+    SILENT = 4
 
 
 class Modality(IntEnum):
@@ -113,8 +114,11 @@ def _count(citations: Sequence[Citation], roots: Mapping[str, str]) -> tuple[int
 
 
 def _voice(affirming: Sequence[Citation], findings: Sequence[Finding]) -> Voice:
-    if any(f.basis == "Inferred" for f in findings) or not affirming:
+    if any(f.basis == "Inferred" for f in findings):
         return Voice.INFERRED
+    if not affirming:
+        accepted = any(f.verdict == "Accepted" for f in findings)
+        return Voice.INFERRED if accepted else Voice.SILENT
     own = [c for c in affirming if c.form == "OwnVoice" and not c.speaker and not c.reported_from]
     regions = [t.region for c in own for t in c.targets]
     if any(region != "Headline" for region in regions):
@@ -188,6 +192,7 @@ def in_words(evidence: Evidence) -> list[tuple[str, str]]:
         Voice.ATTRIBUTED: "Only attributed",
         Voice.HEADLINE: "Headline only",
         Voice.INFERRED: "Inferred by the analyst",
+        Voice.SILENT: "Nobody says it here",
     }[evidence.voice]
     denied = f"Denied by {evidence.deniers} origin{'s' if evidence.deniers != 1 else ''}"
     anchor = {

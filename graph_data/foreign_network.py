@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
-from graph_data import claim, entity, read_as, terms
+from graph_data import claim, entity, read_as, terms, vocabulary
 from graph_data.changeset import Description, Quad
 from graph_data.claim import Claim
 from graph_data.entity import Entity
@@ -67,6 +67,11 @@ class Link:
     valid_until: str = ""
     modality: str = "Actual"
     more: Mapping[str, str] = field(default_factory=dict)
+
+
+def words_of(term: str) -> str:
+    """Return what a relation or kind of a table or drawing is called: words, or an IRI's."""
+    return vocabulary.words_of(term) if terms.is_absolute(term) else term
 
 
 def partial(value: str) -> str:
@@ -141,8 +146,16 @@ class Weaver:
             own = words if terms.is_absolute(words) else ""
             foreign = own or read_as.minted(self._base, "kind", words)
             ours = read_as.kind_named(self._ontology, words)
+            if not ours and foreign not in self._said.kinds:
+                self._take_up(vocabulary.kind(foreign, words_of(words)))
             self._kinds[words] = ours or self._said.kinds.get(foreign) or foreign
         return self._kinds[words]
+
+    def _take_up(self, term: list[Quad]) -> None:
+        """Make a term of the file one of the case's own."""
+        self._ontology = vocabulary.extended(self._ontology, term)
+        # Only its name: whether it is used is for the sorter to find out.
+        self.quads += [quad for quad in term if quad.predicate == f"<{RDFS}label>"]
 
     def add(self, thing: Thing) -> str:
         """Take up a thing; return its IRI. A key that was met already keeps its thing."""
@@ -229,6 +242,9 @@ class Weaver:
             if not terms.is_absolute(words):
                 own = read_as.minted(self._base, "relation", words)
             meant = read_as.relation_named(self._ontology, words) or self._said.relation(own)
+            if meant is None and own not in self._said.relations:
+                meant = Meant(own)
+                self._take_up(vocabulary.relation(own, words_of(words)))
             self._relations[words] = own, meant
         return self._relations[words]
 
@@ -285,7 +301,7 @@ class Weaver:
             if not found.type:
                 raise BadInput(f"“{found.label}” has no kind: say which it has.")
             if found.type not in self._ontology.types:
-                words = read_as.words_of(found.type)
+                words = vocabulary.words_of(found.type)
                 raise BadInput(f"“{words}” is no kind of the vocabulary: say what it is read as.")
         claim.check(self._ontology, one, self._met[one.subject], self._met[one.object])
 

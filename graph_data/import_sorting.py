@@ -8,7 +8,7 @@ records (a passage, a finding) is never changed by a file.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote
@@ -115,9 +115,16 @@ class Sorter:
         """IRIs of the entities of the case."""
         return self._entities
 
-    def sort(self, quads: Iterable[Quad]) -> None:
-        """Place every statement of a file."""
+    def sort(self, quads: Iterable[Quad], own: Mapping[str, Iterable[Quad]] | None = None) -> None:
+        """Place every statement of a file.
+
+        Args:
+            quads: what the file says.
+            own: terms that become the case's own where they are used, by IRI, and what makes them
+                so; the vocabulary has them already.
+        """
         self._gather(quads)
+        own = own or {}
         fresh = self._new_entities()
         statements = self._statements()
         plain: list[tuple[str, str, str]] = []
@@ -125,7 +132,7 @@ class Sorter:
             if node.startswith(TL):
                 self._keep_aside(node, held)
                 self._note("terms of the vocabulary are not changed by an import", node)
-            elif node in statements:
+            elif node in statements or node in own:
                 continue
             elif self._kinds(node) & self._records:
                 self._place_record(node, held)
@@ -139,6 +146,16 @@ class Sorter:
             self._place_statement(node, held)
         for triple in plain:
             self._place_plain(*triple)
+        self._place_terms(own)
+
+    def _place_terms(self, own: Mapping[str, Iterable[Quad]]) -> None:
+        """Take up the terms of the case's own that something placed uses."""
+        using = (f"<{RDF}predicate>", f"<{RDF}type>")
+        used = {quad.object[1:-1] for quad in self.placed if quad.predicate in using}
+        for iri in own.keys() & used:
+            self._there.setdefault(iri, self._told(iri))
+            self._add(own[iri])
+            self.new["term"] += not self._there[iri]
 
     # ------------------------------------------------------------------ gathering
 
@@ -153,8 +170,12 @@ class Sorter:
             if quad.object not in values:
                 values.append(quad.object)
         for node in self._nodes:
-            found = self._store.quads(subject=f"<{node}>")
-            self._there[node] = {(q.predicate[1:-1], q.object) for q in found}
+            self._there[node] = self._told(node)
+
+    def _told(self, node: str) -> set[tuple[str, str]]:
+        """Return what the case says of something."""
+        found = self._store.quads(subject=f"<{node}>")
+        return {(quad.predicate[1:-1], quad.object) for quad in found}
 
     def _kinds(self, node: str) -> set[str]:
         return {term[1:-1] for term in self._nodes.get(node, {}).get(RDF + "type", ())}
@@ -180,9 +201,10 @@ class Sorter:
         kinds = self._kinds(node)
         if kinds & self._records:
             return ""
-        ours = sorted(k for k in kinds if k in types and not types[k].abstract)
-        if not ours:
-            ours = sorted({self._foreign[k] for k in kinds if k in self._foreign})
+        known = sorted(k for k in kinds if k in types and not types[k].abstract)
+        ours = [k for k in known if k.startswith(TL)]
+        # A kind that the case brings is taken where no kind of the vocabulary is meant.
+        ours = ours or sorted({self._foreign[k] for k in kinds if k in self._foreign}) or known
         if len(ours) > 1:
             self._note(f"has several kinds, of which “{types[ours[0]].label}” is taken", node)
         elif not ours and kinds & types.keys():

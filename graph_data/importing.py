@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from graph_data import rdf_parsing, read_as, terms
+from graph_data import rdf_parsing, read_as, terms, vocabulary
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.child import Limits
 from graph_data.errors import BadInput
@@ -28,6 +28,8 @@ from graph_data.read_as import ReadAs, Unknown
 MOST_NEW: Final = 300_000
 """Most statements that one import may add: one block of the journal, one undo, about a minute."""
 
+_TYPE: Final = f"<{RDF}type>"
+_THING: Final = f"<{vocabulary.THING}>"
 _PLACED: Final = 200  # how many issues are looked up in the text: each is a search of all of it
 
 
@@ -56,6 +58,7 @@ class ImportDraft:
         unknown: relations and kinds that the vocabulary does not have, by use.
         recognised: names of a table or drawing that are taken for entities of the case.
         documents: the file as a document, where its words are cited; kept when it is accepted.
+        untyped: new entities of which the file does not say what they are.
     """
 
     name: str
@@ -71,6 +74,7 @@ class ImportDraft:
     unknown: tuple[Unknown, ...] = ()
     recognised: tuple[str, ...] = ()
     documents: tuple[bytes, ...] = field(default=(), repr=False)
+    untyped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,11 @@ def assemble(
         BadInput: it would add more than one import may.
     """
     base, brought = project.settings.base, brought or Brought()
-    sorter = Sorter(project.store, project.ontology, base, project.agent)
-    sorter.sort(read_as.applied(project.ontology, parsed.quads, said, sorter.entities))
+    terms_of_file = read_as.own_terms(project.ontology, parsed.quads, said)
+    own = [quad for about in terms_of_file.values() for quad in about]
+    ontology = vocabulary.extended(project.ontology, own)
+    sorter = Sorter(project.store, ontology, base, project.agent)
+    sorter.sort(read_as.applied(ontology, parsed.quads, said, sorter.entities), terms_of_file)
     there = project.store.quads
     sorter.aside.update(
         dict.fromkeys(
@@ -172,6 +179,7 @@ def assemble(
         unknown=read_as.unknown(project.ontology, parsed.quads),
         recognised=brought.recognised,
         documents=brought.documents,
+        untyped=sum(q.object == _THING and q.predicate == _TYPE for q in sorter.placed),
     )
 
 
@@ -215,6 +223,8 @@ def lines(found: ImportDraft, most: int = 20) -> list[str]:
         out.append(f"  {len(found.recognised):,} names are taken for entities of the case")
     for term in found.unknown[:most]:
         out.append(f"  “{term.words}” is no {term.kind} of the vocabulary ({term.uses:,} times)")
+    if found.untyped:
+        out.append(f"  {found.untyped:,} of the new entities are of no known kind")
     if found.aside:
         out.append(f"  {found.aside:,} statements are kept apart in <{found.graph}>")
     if found.derived:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from graph_data import entity, erasing, history, journal, places, proved
+from graph_data import entity, erasing, history, journal, places, proved, vocabulary
 from graph_data.case_index import CaseIndex
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.documents.library import Library, write_new
@@ -23,7 +23,6 @@ from graph_data.journal import Block, Entry, Journal, Reading
 from graph_data.lock import CaseLock
 from graph_data.namespaces import DERIVED
 from graph_data.ontology import Ontology
-from graph_data.ontology import load as load_ontology
 from graph_data.proved import Proof
 from graph_data.settings import Settings, check_settings, read_settings
 from graph_data.store import Store, canonical_changes
@@ -50,7 +49,6 @@ class Project:
         self.folder = folder
         self.settings = settings
         self.analyst = analyst
-        self.ontology: Ontology = load_ontology()
         self.library = Library(folder / "sources")
         self.notices: list[str] = []
         self.doubtful_ends: list[str] = []
@@ -66,6 +64,7 @@ class Project:
         self._introduced = False
         self._index_tells = False
         self.store = self._open_store()
+        self.ontology: Ontology = vocabulary.of(self.store)
 
     @classmethod
     def create(
@@ -385,6 +384,8 @@ class Project:
             readings = self._read_journals().values()
             self.store.go_on_in_memory(journal.state(journal.in_order(readings)), self._heads)
         self.history.note(block)
+        if vocabulary.is_touched(effective, self.ontology):
+            self.ontology = vocabulary.of(self.store)
         return block
 
     # ------------------------------------------------------------------ the open door

@@ -11,13 +11,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from graph_data import entity, terms
+from graph_data import entity, terms, vocabulary
 from graph_data.changeset import Quad
 from graph_data.import_sorting import foreign_kinds, record_kinds
-from graph_data.namespaces import DCTERMS, OA, OWL, PROV, RDF, RDFS, SKOS, TL, local_name
+from graph_data.namespaces import (
+    DCTERMS,
+    DERIVED,
+    INDEX,
+    OA,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    TL,
+    local_name,
+)
 from graph_data.ontology import Ontology
 
 _TYPE: Final = f"<{RDF}type>"
+_COMPUTED: Final = (f"<{DERIVED}>", f"<{INDEX}>")
+"""Graphs of which nothing is taken: they follow from the rest."""
 _NO_RELATIONS: Final = (TL, RDF, RDFS, SKOS, DCTERMS, OA, PROV, OWL)
 
 
@@ -49,14 +63,15 @@ class ReadAs:
     """What a person said is meant.
 
     Attributes:
-        relations: our relation by the IRI of the file's; “-” before it turns it round.
-        kinds: our class by the IRI of the file's.
+        relations: our relation by the IRI of the file's; “-” before it turns it round, an empty one
+            leaves it out. One that is not named becomes a relation of the case.
+        kinds: our class by the IRI of the file's, likewise.
         untyped: our class for things without a kind that relations connect; empty leaves them out.
     """
 
     relations: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
-    untyped: str = ""
+    untyped: str = vocabulary.THING
 
     def relation(self, iri: str) -> Meant | None:
         """Return what was said of a relation, None when nothing was."""
@@ -105,19 +120,16 @@ def minted(base: str, sort: str, words: str) -> str:
     return f"{base}{sort}/{entity.slug(words)}"
 
 
-def words_of(iri: str) -> str:
-    """Return what a term is called, as far as its IRI says."""
-    name = local_name(iri).rsplit(":", 1)[-1]
-    return " ".join(name.replace("_", " ").replace("-", " ").split()) or iri
-
-
 def unknown(ontology: Ontology, quads: Iterable[Quad]) -> tuple[Unknown, ...]:
     """Return the relations and kinds in a file that the vocabulary does not have, by use."""
+    quads = [quad for quad in quads if quad.graph not in _COMPUTED]
     records, close = record_kinds(ontology), foreign_kinds(ontology)
+    named = vocabulary.label_in(quads)
+    told = vocabulary.declared(quads)
     relations: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for quad in quads:
-        if not quad.object.startswith("<"):
+        if not quad.object.startswith("<") or quad.subject[1:-1] in told:
             continue
         predicate, value = quad.predicate[1:-1], quad.object[1:-1]
         if quad.predicate == _TYPE:
@@ -128,8 +140,28 @@ def unknown(ontology: Ontology, quads: Iterable[Quad]) -> tuple[Unknown, ...]:
             relations[value] += 1
         elif predicate not in ontology.relations and not predicate.startswith(_NO_RELATIONS):
             relations[predicate] += 1
-    found = [Unknown(iri, words_of(iri), "relation", n) for iri, n in relations.most_common()]
-    return (*found, *(Unknown(iri, words_of(iri), "kind", n) for iri, n in kinds.most_common()))
+    return tuple(
+        Unknown(iri, named.get(iri) or vocabulary.words_of(iri), sort, number)
+        for sort, found in (("relation", relations), ("kind", kinds))
+        for iri, number in found.most_common()
+        if iri not in told
+    )
+
+
+def own_terms(ontology: Ontology, quads: Iterable[Quad], said: ReadAs) -> dict[str, list[Quad]]:
+    """Return what a case must say so that the file's terms are terms of the case, by IRI.
+
+    Those are the relations and kinds that the vocabulary lacks and of which nothing else was said,
+    and those that the file describes itself as an export of ours does.
+    """
+    quads = list(quads)
+    found: dict[str, list[Quad]] = {}
+    for term in unknown(ontology, quads):
+        chosen = said.relations if term.kind == "relation" else said.kinds
+        if term.iri not in chosen:
+            make = vocabulary.relation if term.kind == "relation" else vocabulary.kind
+            found[term.iri] = make(term.iri, term.words)
+    return found | vocabulary.declared(quads)
 
 
 def applied(
@@ -148,14 +180,25 @@ def applied(
         return read
     typed = {quad.subject for quad in read if quad.predicate == _TYPE}
     typed |= {f"<{iri}>" for iri in known}
-    ends = {
-        end: None
-        for quad in read
-        if quad.predicate[1:-1] in ontology.relations and terms.is_iri(quad.object)
-        for end in (quad.subject, quad.object)
-        if end not in typed
-    }
-    return [*read, *(Quad(end, _TYPE, f"<{said.untyped}>") for end in ends)]
+    wanted: dict[str, dict[str, None]] = {}
+    for quad in read:
+        relation = ontology.relations.get(quad.predicate[1:-1])
+        if relation and terms.is_iri(quad.object) and quad.graph not in _COMPUTED:
+            for end, kind in ((quad.subject, relation.domain), (quad.object, relation.range)):
+                if end not in typed:
+                    wanted.setdefault(end, {})[kind] = None
+    found = ((end, _kind_for(ontology, kinds, said.untyped)) for end, kinds in wanted.items())
+    return [*read, *(Quad(end, _TYPE, f"<{kind}>") for end, kind in found if kind)]
+
+
+def _kind_for(ontology: Ontology, wanted: Iterable[str], untyped: str) -> str:
+    """Return the class of a thing that stands where some classes are wanted, '' for none."""
+    wanted = list(wanted)
+    if all(ontology.fits(untyped, one) for one in wanted):
+        return untyped
+    demanded = [kind for kind in (kind_of_ends(ontology, one) for one in wanted) if kind]
+    # What a person chose is taken at its word, so that it is said why it does not fit.
+    return demanded[0] if demanded else untyped * (untyped != vocabulary.THING)
 
 
 def _read(quad: Quad, said: ReadAs) -> Quad:

@@ -163,6 +163,12 @@ class Desk(QObject):
                 self.recorder.release()
                 return
             self.mirror.take_over(fresh, changes)
+            if self.mirror.left_out:
+                self.said.emit(
+                    f"Of what has come the most connected are shown; {self.mirror.left_out:,} more"
+                    " can be found and expanded.",
+                    "info",
+                )
             self.select([iri for iri in self.selection if self.known(iri)])
             self.changed.emit(changes)
             self.read_the_rest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -18,6 +18,8 @@ from graph_data.importing import ImportDraft
 from graph_data.read_as import ReadAs
 from graph_data.table_import import TableFile
 
+OWN = "own"
+"""Says of a term that it stays one of its own."""
 PREVIEW = 1 << 19
 """So many bytes of a table are read for its first rows."""
 
@@ -173,14 +175,15 @@ class Imports(QObject):
         Args:
             kind: ``relation``, ``kind``, or ``untyped`` for things without a kind.
             iri: the term of the files, empty for ``untyped``.
-            ours: IRI of ours, “-” before a relation that is turned round; empty keeps it aside.
+            ours: IRI of ours, “-” before a relation that is turned round; empty keeps it aside,
+                and `OWN` makes it a term of the case.
         """
         if kind == "untyped":
             self.said = replace(self.said, untyped=ours)
         elif kind == "relation":
-            self.said = replace(self.said, relations={**self.said.relations, iri: ours})
+            self.said = replace(self.said, relations=_told(self.said.relations, iri, ours))
         else:
-            self.said = replace(self.said, kinds={**self.said.kinds, iri: ours})
+            self.said = replace(self.said, kinds=_told(self.said.kinds, iri, ours))
         self.read()
 
     def cancel(self) -> None:
@@ -220,7 +223,7 @@ class Imports(QObject):
 
         def recorded() -> None:
             self._accepting = False
-            then(_done(found))
+            then(_done(found, self._desk.mirror.left_out))
             if found.documents:
                 self._desk.documents_changed.emit()
             self._next()
@@ -246,14 +249,24 @@ class Imports(QObject):
             self.read()
 
 
-def _done(found: ImportDraft) -> str:
+def _told(table: Mapping[str, str], iri: str, ours: str) -> dict[str, str]:
+    """Return what is said of terms when something else is said of one."""
+    rest = {term: meant for term, meant in table.items() if term != iri}
+    return rest if ours == OWN else {**rest, iri: ours}
+
+
+def _done(found: ImportDraft, left_out: int) -> str:
     counts = found.counts
     claims = counts["claim"].new if "claim" in counts else 0
     entities = counts["entity"].new if "entity" in counts else 0
     uncited = f", {found.uncited:,} of them not cited yet" if found.uncited else ""
+    shown = (
+        f" The most connected are shown; {left_out:,} of them are not shown yet: find or expand"
+        " them." * bool(left_out)
+    )
     return (
         f"{found.name} is imported: {_count(entities, 'new entity', 'new entities')},"
-        f" {_count(claims, 'new claim', 'new claims')}{uncited}. One undo takes it away."
+        f" {_count(claims, 'new claim', 'new claims')}{uncited}. One undo takes it away.{shown}"
     )
 
 

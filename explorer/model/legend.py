@@ -32,6 +32,7 @@ AXES: Final = {
             "attributed": "Only attributed",
             "headline": "Headline only",
             "inferred": "Inferred by the analyst",
+            "silent": "Nobody says it here",
         },
     ),
     "anchor": (

@@ -34,6 +34,8 @@ class Mirror:
         self._search = search
         self._placement = placement
         self._brought: dict[str, list[str]] = {}
+        self.left_out = 0
+        """Entities that the last change brought and that were too many to be shown."""
 
     def follow(self, block: Block) -> None:
         """Take over a block: what it made is shown, what it took away leaves the canvas."""
@@ -42,7 +44,7 @@ class Mirror:
         columns = self._case.columns
         touched = {quad.subject[1:-1] for quad in block.changes.added | block.changes.removed}
         before = {iri for iri in touched if iri in columns.entities}
-        affected = columns.update(block.changes)
+        affected = columns.update(block.changes, self._case.project.ontology)
         if source.is_touched(block.changes, self._case.sources):
             self._case.sources = source.read(self._case.project.store)
         self._check_passages(affected)
@@ -65,7 +67,7 @@ class Mirror:
     def take_over(self, fresh: Case, changes: ChangeSet) -> None:
         """Take over a case that was read anew after a change.
 
-        Nothing new comes onto the canvas by itself; quotations that came are read by who asks.
+        Quotations that came are read by who asks.
         """
         case, held = self._case, shown.places(self._canvas)
         before = set(case.columns.entities)
@@ -78,6 +80,7 @@ class Mirror:
         if self._canvas.sieve:
             self._canvas.sieve.renew()
         self._let_go([iri for iri in held if iri not in after], held)
+        self._show_ends(sorted(iri for iri in touched if case.columns.alive(iri)))
         self.restyle()
 
     def _let_go(self, gone: list[str], held: Mapping[str, Point]) -> None:
@@ -112,15 +115,16 @@ class Mirror:
     def _show_ends(self, claims: Iterable[str]) -> list[str]:
         """Show both ends of claims that have just come, and return what was not shown before.
 
-        More than can be taken in at once, as a large import brings, are not shown.
+        Of more than can be taken in at once, as a large import brings, the most connected.
         """
         columns = self._case.columns
         live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
         ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
         held = set(shown.held(self._canvas))
         new = [iri for iri in ends if iri not in held and iri in columns.entities]
-        if len(new) > MOST_BROUGHT:
-            return []
+        self.left_out = max(0, len(new) - MOST_BROUGHT)
+        if self.left_out:
+            new = sorted(new, key=lambda iri: -columns.degree(iri))[:MOST_BROUGHT]
         if new:
             shown.put(self._canvas, self._case, self._placement.newcomers(new))
         return new

@@ -27,7 +27,7 @@ def name_field(workspace: Workspace, name: str, placeholder: str, theme: Theme) 
         name,
         placeholder,
         lambda text: completion.entities(workspace, text),
-        completion.kinds(workspace),
+        lambda: completion.kinds(workspace),
         theme,
         lambda text: completion.alike(workspace, text),
     )

@@ -41,10 +41,7 @@ class EntityEditor(EditorPage):
         super().__init__(workspace, "entity-editor", "Create", parent)
         self._entity = Entity("", "", "")
         self.name = form_fields.line("entity-name", "Name", "as it is best known")
-        kinds = [(item.iri, item.text) for item in completion.kinds(workspace)]
-        self.kind = form_fields.choice(
-            "entity-kind", "What it is", (("", "choose what it is…"), *kinds)
-        )
+        self.kind = form_fields.choice("entity-kind", "What it is", ())
         self.aliases = form_fields.lines("entity-aliases", "Aliases", "other names, one a line", 2)
         self.matches = form_fields.lines(
             "entity-matches", "Outside identifiers", "Q42, or https://…, one a line", 2
@@ -89,6 +86,8 @@ class EntityEditor(EditorPage):
         self._workspace.editing.duplicates.prepare()
         self._entity = one
         self.name.setText(one.label)
+        kinds = [(item.iri, item.text) for item in completion.kinds(self._workspace)]
+        form_fields.offer(self.kind, [("", "choose what it is…"), *kinds])
         form_fields.choose(self.kind, one.type)
         self.aliases.setPlainText("\n".join(one.aliases))
         self.matches.setPlainText("\n".join(one.matches))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -52,6 +52,19 @@ def choice(name: str, accessible: str, choices: Iterable[tuple[str, str]]) -> QC
     for value, text in choices:
         made.addItem(text[:1].upper() + text[1:], value)
     return made
+
+
+def offer(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    """Offer other choices in a box, if they are others; what was chosen stays so if it can."""
+    wanted = [(value, text[:1].upper() + text[1:]) for value, text in choices]
+    there = [(box.itemData(row), box.itemText(row)) for row in range(box.count())]
+    if wanted != there:
+        with QSignalBlocker(box):
+            before = box.currentData()
+            box.clear()
+            for value, text in wanted:
+                box.addItem(text, value)
+            choose(box, before)
 
 
 def choose(box: QComboBox, value: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.model.importing import Imports
+from explorer.model.importing import OWN, Imports
 from explorer.model.lists import Item
 from explorer.view import widgets
 from explorer.view.mapping_page import MappingPage, StillBox
@@ -27,6 +27,7 @@ from graph_data import terms
 from graph_data.importing import ImportDraft
 from graph_data.namespaces import local_name
 from graph_data.read_as import Unknown
+from graph_data.vocabulary import THING
 
 WIDTH = 760
 MOST_LISTED = 60
@@ -40,6 +41,7 @@ KINDS = {
     "copy": "Copies",
     "text version": "Texts",
     "report step": "Steps of reports",
+    "term": "Terms of its own",
 }
 
 
@@ -56,8 +58,8 @@ class ImportPage(QFrame):
     def __init__(
         self,
         imports: Imports,
-        kinds: Sequence[Item],
-        relations: Sequence[Item],
+        kinds: Callable[[], list[Item]],
+        relations: Callable[[], list[Item]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -245,11 +247,18 @@ class ImportPage(QFrame):
 
     def _add_unknown(self, column: QVBoxLayout, found: ImportDraft) -> None:
         """Offer what unknown terms may mean."""
-        untyped = self._imports.said.untyped or any("no kind" in i.text for i in found.issues)
+        untyped = self._imports.said.untyped != THING or found.untyped
         if not found.unknown and not untyped:
             return
         column.addSpacing(8)
-        column.addWidget(widgets.label("Not in the vocabulary: read it as…", "section"))
+        column.addWidget(widgets.label("Not in the vocabulary", "section"))
+        column.addWidget(
+            widgets.label(
+                "A term stays one of this case, and is drawn like any other, unless you say that it"
+                " is read as something else or kept aside.",
+                "secondary",
+            )
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -261,7 +270,7 @@ class ImportPage(QFrame):
             grid.addWidget(widgets.label(times, "muted", wrap=False), row, 1)
             grid.addWidget(self._chooser(term), row, 2)
         if untyped:
-            term = Unknown("", "things without a kind", "untyped", 0)
+            term = Unknown("", "things without a kind", "untyped", found.untyped)
             grid.addWidget(
                 widgets.label("Things without a kind", "", wrap=False), len(found.unknown), 0
             )
@@ -277,10 +286,12 @@ class ImportPage(QFrame):
         box.setObjectName("read-as")
         box.setAccessibleName(f"Read {term.words} as")
         box.setMinimumWidth(240)
+        if term.iri:
+            box.addItem(f"a {term.kind} of its own", OWN)
         box.addItem("kept aside", "")
-        for item in self._relations if term.kind == "relation" else self._kinds:
+        for item in self._relations() if term.kind == "relation" else self._kinds():
             box.addItem(item.text, item.iri)
-        wanted = chosen.get(term.iri, "") if term.iri else said.untyped
+        wanted = chosen.get(term.iri, OWN) if term.iri else said.untyped
         box.setCurrentIndex(max(0, box.findData(wanted)))
         box.activated.connect(
             lambda _: self._imports.read_as(term.kind, term.iri, str(box.currentData()))

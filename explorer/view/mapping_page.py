@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from explorer.model.importing import Imports
 from explorer.model.lists import Item
-from explorer.view import widgets
+from explorer.view import form_fields, widgets
 from explorer.view.flow_layout import FlowLayout
 from graph_data import csv_mapping
 from graph_data.csv_mapping import EDGE_ROLES, NODE_ROLES, ROLES, Table
@@ -79,12 +79,13 @@ class MappingPage(QWidget):
     def __init__(
         self,
         imports: Imports,
-        kinds: Sequence[Item],
-        relations: Sequence[Item],
+        kinds: Callable[[], list[Item]],
+        relations: Callable[[], list[Item]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._imports = imports
+        self._kinds, self._relations = kinds, relations
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -103,7 +104,7 @@ class MappingPage(QWidget):
         column.addLayout(self._build_shape())
         self._preview = self._build_preview()
         column.addWidget(self._preview, 1)
-        column.addLayout(self._build_rest(kinds, relations))
+        column.addLayout(self._build_rest())
         self.setFocusProxy(self._preview)
 
     def _build_shape(self) -> FlowLayout:
@@ -150,17 +151,11 @@ class MappingPage(QWidget):
         )
         return table
 
-    def _build_rest(self, kinds: Sequence[Item], relations: Sequence[Item]) -> FlowLayout:
+    def _build_rest(self) -> FlowLayout:
         row = FlowLayout(gap=8)
-        self._relation = _box(
-            "mapping-relation", "Relation of every row",
-            [("as the column says", ""), *((one.text, one.iri) for one in relations
-                                           if not one.iri.startswith("-"))],
-        )  # fmt: skip
-        self._kind = _box(
-            "mapping-kind", "Kind of things without one",
-            [("kept aside", ""), *((one.text, one.iri) for one in kinds)],
-        )  # fmt: skip
+        self._relation = _box("mapping-relation", "Relation of every row", ())
+        self._kind = _box("mapping-kind", "Kind of things without one", ())
+        self._offer_terms()
         self._name = QLineEdit()
         self._name.setObjectName("mapping-name")
         self._name.setPlaceholderText("Name of this mapping")
@@ -182,6 +177,13 @@ class MappingPage(QWidget):
         )
         return row
 
+    def _offer_terms(self) -> None:
+        """Offer the relations and kinds that there are by now."""
+        relations = [(one.iri, one.text) for one in self._relations() if one.iri[:1] != "-"]
+        form_fields.offer(self._relation, [("", "as the column says"), *relations])
+        kinds = [(one.iri, one.text) for one in self._kinds()]
+        form_fields.offer(self._kind, [("", "not known"), *kinds])
+
     # ------------------------------------------------------------------ filling
 
     @property
@@ -198,6 +200,7 @@ class MappingPage(QWidget):
                 self._tabs.addTab(one.path.name.replace("&", "&&"))
             self._tabs.setCurrentIndex(min(current, self._tabs.count() - 1))
         self._fill_kept()
+        self._offer_terms()
         self._said.setText("")
         self._name.setText(self._imports.title)
         self._show_table()

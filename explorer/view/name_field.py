@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QVBox
 
 from explorer.model.drafting import NamedEntity
 from explorer.model.lists import IRI_ROLE, Item, ItemList
+from explorer.view import form_fields
 from explorer.view.proposals import Proposals
 from explorer.view.suggestion_delegate import SuggestionDelegate
 from explorer.view.theme import Theme
@@ -137,7 +138,7 @@ class NameField(QWidget):
         name: str,
         placeholder: str,
         suggest: Callable[[str], list[Item]],
-        kinds: list[Item],
+        kinds: Callable[[], list[Item]],
         theme: Theme,
         alike: Callable[[str], list[Item]] = nobody,
         parent: QWidget | None = None,
@@ -146,6 +147,7 @@ class NameField(QWidget):
         self._iri = ""
         self._suggest = suggest
         self._alike = alike
+        self._kinds = kinds
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -161,10 +163,7 @@ class NameField(QWidget):
         self.kind = QComboBox()
         self.kind.setObjectName(f"{name}-kind")
         self.kind.setAccessibleName(f"Kind of the new {name}")
-        self.kind.addItem("New: choose what it is…", "")
-        for item in kinds:
-            # Its first letters choose it, so none begins with the same word.
-            self.kind.addItem(item.text[:1].upper() + item.text[1:], item.iri)
+        self._offer_kinds()
         self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.kind.hide()
         column.addWidget(self.kind)
@@ -172,6 +171,12 @@ class NameField(QWidget):
         self.proposals.chosen.connect(self._take_proposal)
         column.addWidget(self.proposals)
         self.setFocusProxy(self.edit)
+
+    def _offer_kinds(self) -> None:
+        """Offer the kinds that there are by now: an import may have brought some."""
+        # Its first letters choose a kind, so no other begins with the same word.
+        known = [(item.iri, item.text) for item in self._kinds()]
+        form_fields.offer(self.kind, [("", "New: choose what it is…"), *known])
 
     @property
     def entity(self) -> NamedEntity:
@@ -223,6 +228,7 @@ class NameField(QWidget):
         if len(same) == 1:
             self.set_entity(same[0].iri, same[0].text)
         else:
+            self._offer_kinds()
             self.kind.show()
             self.proposals.propose(self._alike(text))
         self.changed.emit()

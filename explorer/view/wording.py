@@ -59,6 +59,7 @@ TIPS: Final = {
     "Only attributed": "Sources pass it on; none says it in its own voice.",
     "Headline only": "The headline says it; the text below does not.",
     "Inferred": "No source states it in so many words: the analyst concludes it.",
+    "Nobody says it": "No passage cited here affirms it, and no finding accepts it.",
     "Not contested": "No passage cited here denies it.",
     "Denied": "Somebody denies it, in a passage cited below.",
     "Planned": "It is said to be planned, not to be so.",

@@ -80,18 +80,17 @@ def extract(
     """
     kind = kinds.kind_of(data, name)
     if kind == kinds.TEXT:
-        words = plain_text.decode(data, name)
-        if not words.replace("\ufeff", "").strip():
+        found = plain_text.read(data, name)
+        if not found.text.replace("\ufeff", "").strip():
             raise BadDocument(f"{name} holds no words: choose another file.")
-        return Extraction(kind, words, plain_text.EXTRACTOR)
+        notices = (found.notice,) if found.notice else ()
+        return Extraction(kind, found.text, found.extractor, notices=notices)
     answer = _asked({"do": kind, "name": name}, data, name, limits, cancelled)
     head, _, rest = answer.partition(b"\n")
-    found = json.loads(head)
-    words = rest[: found["bytes"]].decode()
-    where = pages.from_bytes(rest[found["bytes"] :]) if found["has_pages"] else None
-    return Extraction(
-        kind, words, found["extractor"], found["stated"], where, tuple(found["notices"])
-    )
+    told = json.loads(head)
+    words = rest[: told["bytes"]].decode()
+    where = pages.from_bytes(rest[told["bytes"] :]) if told["has_pages"] else None
+    return Extraction(kind, words, told["extractor"], told["stated"], where, tuple(told["notices"]))
 
 
 def draw_page(

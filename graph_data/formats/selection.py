@@ -117,7 +117,7 @@ def with_provenance(quads: Iterable[Quad], provenance: str) -> set[Quad]:
         }
     if provenance == "none":
         bare = {quad for quad in kept if quad.graph == _DERIVED}
-        ends = {term for quad in bare for term in (quad.subject, quad.object)}
+        ends = {term for quad in bare for term in quad[:3]}  # of terms of the case's own too
         names = {
             quad
             for quad in kept

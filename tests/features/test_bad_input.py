@@ -25,11 +25,26 @@ def is_one_sentence(message: str) -> bool:
 # ---------------------------------------------------------------------- documents
 
 
-def test_a_document_that_is_not_utf8_is_kept_unread_and_the_others_come(
+def test_a_document_in_an_older_encoding_is_read_and_it_is_said(
+    on_ferry: User, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.txt"
+    old.write_bytes("A café by the quay, “they say”.\n".encode("cp1252"))
+    dialogs("getOpenFileNames", [old])
+    on_ferry.press("Ctrl+D")
+    on_ferry.settle()
+    assert "was read as Windows-1252" in on_ferry.message
+    on_ferry.mark("café by the quay, “they say”")
+    on_ferry.press("Ctrl+Return")
+    on_ferry.settle()
+    assert on_ferry.window.editor.isVisible()
+
+
+def test_a_document_that_is_no_text_is_kept_unread_and_the_others_come(
     on_ferry: User, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
-    bad.write_bytes(b"A caf\xe9 by the quay.\n")
+    bad.write_bytes(b"A caf\xfe\x01 by the quay.\n")
     good.write_text("A café by the quay.\n", "utf-8")
     kept = sorted(path.name for path in (on_ferry.project.folder / "sources").iterdir())
     dialogs("getOpenFileNames", [bad, good])

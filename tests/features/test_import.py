@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
+from explorer.model.mirror import MOST_BROUGHT
+from explorer.view.legend_row import LegendRow
 from graph_data.evidence import Support
 from graph_data.namespaces import DERIVED, RDFS, TL
 from tests.features.test_bad_input import FullDisk, full_disk
@@ -23,6 +25,7 @@ TURTLE = f"""@prefix tl: <{TL}> .
 <x:kay> a tl:Person ; <{RDFS}label> "Kay Low" ; tl:worksFor <{ferry.iri_of("company")}> .
 <x:kay> <x:admires> <{ferry.iri_of("ada")}> ; <x:height> 1.80 .
 """
+ADMIRES = "Kay Low admires Ada Quill"
 WORKS = "Kay Low works for Tideway Ferry Company"
 TABLE = (
     "Who;Does what;To whom;Since;Quote;Found in\n"
@@ -49,6 +52,12 @@ def words(user: User) -> str:
     """Return all words of the page that covers the canvas."""
     page = user.find("import-page")
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def legend(user: User) -> set[str]:
+    """Return the words of the rows at the left."""
+    rows = user.window.legend.findChildren(LegendRow)
+    return {row.accessibleName().split(":")[0] for row in rows}
 
 
 def import_(user: User, dialogs: Dialogs, *paths: Path) -> None:
@@ -89,7 +98,7 @@ def test_a_draft_is_shown_and_nothing_changed_until_it_is_accepted(
     import_(on_ferry, dialogs, turtle)
     seen = words(on_ferry)
     assert "A draft: nothing has been changed yet." in seen
-    assert "1 of the new claims has no citation" in seen
+    assert "2 of the new claims have no citation" in seen
     assert "“admires”" in seen
     column = TURTLE.splitlines()[2].index("x:height") + 1
     assert f"Line 3, column {column}: <x:height> is no relation" in seen
@@ -97,8 +106,8 @@ def test_a_draft_is_shown_and_nothing_changed_until_it_is_accepted(
     assert on_ferry.blocks() == []
     on_ferry.press("Return")  # Accept has the keyboard
     on_ferry.settle()
-    assert on_ferry.message.startswith("others.ttl is imported: 1 new entity, 1 new claim")
-    assert on_ferry.sentences() == before | {WORKS}
+    assert on_ferry.message.startswith("others.ttl is imported: 1 new entity, 2 new claims")
+    assert on_ferry.sentences() == before | {WORKS, ADMIRES}
     assert len(on_ferry.blocks()) == 1
     on_ferry.press("Ctrl+Z")
     on_ferry.settle()
@@ -135,6 +144,61 @@ def test_what_was_imported_is_unsourced_and_can_be_cited(
     assert len(on_ferry.cards()) == 1
     assert on_ferry.workspace.case.columns.evidence_of(iri).support == Support.QUOTED
     assert not [q for q in on_ferry.project.store.quads(graph=f"<{DERIVED}>") if "kay" in q.subject]
+
+
+def test_an_unknown_relation_is_drawn_counted_and_cited_like_any_other(
+    on_ferry: User, dialogs: Dialogs, turtle: Path
+) -> None:
+    import_(on_ferry, dialogs, turtle)
+    on_ferry.press("Return")
+    on_ferry.settle()
+    assert ADMIRES in on_ferry.sentences()
+    edge = on_ferry.workspace.canvas.edges[on_ferry.claim(ADMIRES)]
+    assert (edge.label, edge.family, edge.support) == ("admires", "Other relations", "unsourced")
+    assert "Other relations" in legend(on_ferry)
+    on_ferry.click_edge(ADMIRES)
+    on_ferry.mark("Ned Marl works for the company")
+    on_ferry.press("Ctrl+Shift+Return", "Ctrl+Return")
+    on_ferry.settle()
+    assert on_ferry.workspace.canvas.edges[edge.iri].support == "quoted"
+    on_ferry.press("Ctrl+Z", "Ctrl+Z")
+    on_ferry.settle()
+    assert ADMIRES not in on_ferry.sentences()
+    known = on_ferry.project.ontology.relations
+    assert "admires" not in [relation.label for relation in known.values()]
+
+
+def test_an_unknown_relation_can_be_kept_aside(
+    on_ferry: User, dialogs: Dialogs, turtle: Path
+) -> None:
+    import_(on_ferry, dialogs, turtle)
+    (box,) = on_ferry.find("import-page").findChildren(QComboBox, "read-as")
+    assert box.currentText() == "a relation of its own"
+    choose(on_ferry, box, "kept aside")
+    (box,) = on_ferry.find("import-page").findChildren(QComboBox, "read-as")
+    assert box.currentText() == "kept aside"
+    on_ferry.click(on_ferry.find("import-accept", QPushButton))
+    on_ferry.settle()
+    assert ADMIRES not in on_ferry.sentences()
+    assert on_ferry.project.store.quads(predicate="<x:admires>")
+
+
+def test_of_a_large_import_the_most_connected_are_shown(
+    on_ferry: User, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.ttl"
+    spokes = " ".join(f"<x:hub> <x:knows> <x:n{number}> ." for number in range(700))
+    path.write_text(f'<x:hub> <{RDFS}label> "The Hub" . {spokes}', "utf-8")
+    import_(on_ferry, dialogs, path)
+    on_ferry.press("Return")
+    on_ferry.settle()
+    shown = on_ferry.workspace.canvas.nodes
+    assert "x:hub" in shown
+    assert sum(iri.startswith("x:") for iri in shown) == MOST_BROUGHT
+    assert "401 of them are not shown" in on_ferry.message
+    on_ferry.press("Ctrl+Z")
+    on_ferry.settle()
+    assert not any(iri.startswith("x:") for iri in on_ferry.workspace.canvas.nodes)
 
 
 def test_an_unknown_relation_is_read_as_one_of_ours(

@@ -1,8 +1,10 @@
 """Columns kept beside the index: taken up where they fit, made anew where they do not."""
 
+import ast
 import json
 import os
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -127,8 +129,8 @@ def tell(kept, head, body):
         lambda data: b"",
         lambda data: data[:-40],
         lambda data: b"[]",
-        lambda data: data.replace(b"columns 2", b"columns 3", 1),
-        lambda data: b'Throughline columns 2\n{"seal": 1}\n',
+        lambda data: data.replace(b"columns 3", b"columns 4", 1),
+        lambda data: b'Throughline columns 3\n{"seal": 1}\n',
         lambda data: data.replace(b'"heads":{', b'"heads":{"gone.rdfp":"x@1@1",'),
         lambda data: data.replace(b"@", b"@one", 1),
         lambda data: data[:-1] + bytes([data[-1] ^ 1]),
@@ -204,5 +206,26 @@ def test_who_has_no_index_writes_no_columns(town_folder, kept):
 def test_another_program_or_vocabulary_has_another_seal(monkeypatch):
     before = columns_file.seal()
     assert columns_file.seal() == before
-    monkeypatch.setattr(columns_file, "FORMAT", 3)
+    monkeypatch.setattr(columns_file, "FORMAT", 0)
     assert columns_file.seal() != before
+
+
+NEUTRAL = {
+    "block": "how an entry is spelled",
+    "errors": "sentences", "journal": "what was written, not what it means",
+    "project": "the folder", "derivation": "bare triples, which no column holds",
+    "replay": "the way of statements into the store", "statements": "their spelling in a journal",
+}  # fmt: skip
+"""Modules beneath those that decide, and why no column depends on them."""
+
+
+def test_whatever_decides_what_columns_hold_is_in_the_seal():
+    folder = Path(columns_file.__file__).parent
+    used = set()
+    for name in columns_file.DECIDING:
+        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graph_data"):
+                base = node.module.removeprefix("graph_data").strip(".").replace(".", "/")
+                parts = [f"{base}/{one.name}".strip("/") for one in node.names]
+                used |= {p if (folder / f"{p}.py").is_file() else base for p in parts}
+    assert used - set(columns_file.DECIDING) == NEUTRAL.keys()

@@ -387,7 +387,7 @@ def test_many_documents_are_added_and_what_cannot_be_read_is_said(say, tmp_path)
     pile.mkdir()
     (pile / "a.txt").write_text("Words.")
     (pile / "b.pdf").write_bytes(a_pdf([["Words on a page."]]))
-    (pile / "c.txt").write_bytes(b"caf\xe9")
+    (pile / "c.txt").write_bytes(b"caf\xfe\x01")
     say("new", tmp_path / "case")
     code, out, err = say("add", tmp_path / "case", pile)
     assert code == 1

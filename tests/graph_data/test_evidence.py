@@ -163,9 +163,10 @@ def test_withheld_is_not_denied():
         ([cite(region="Headline")], [], Voice.HEADLINE, "Headline only"),
         ([cite(region="Headline"), cite()], [], Voice.OWN, "Own voice of the source"),
         ([cite(region="Headline"), cite(speaker="ada")], [], Voice.ATTRIBUTED, "Only attributed"),
-        ([], [], Voice.INFERRED, "Inferred by the analyst"),
+        ([], [], Voice.SILENT, "Nobody says it here"),
+        ([], [find()], Voice.INFERRED, "Inferred by the analyst"),
         ([cite()], [find(basis="Inferred")], Voice.INFERRED, "Inferred by the analyst"),
-        ([cite(stance="Denies")], [], Voice.INFERRED, "Inferred by the analyst"),
+        ([cite(stance="Denies")], [], Voice.SILENT, "Nobody says it here"),
     ],
     ids=lambda value: None,
 )

@@ -39,8 +39,8 @@ def write(tmp_path):
 def test_each_kind_of_file_finds_its_reader(project, write):
     said = ReadAs(untyped=TL + "Group")
     for name, text, entities in (
-        ("x.csv", TABLE, 2), ("x.TSV", TABLE.replace(",", "\t"), 2), ("x.graphml", GRAPHML, 0),
-        ("x.ttl", TURTLE, 1),
+        ("x.csv", TABLE, 2), ("x.TSV", TABLE.replace(",", "\t"), 2), ("x.graphml", GRAPHML, 2),
+        ("x.ttl", TURTLE, 2),
     ):  # fmt: skip
         path = write(name, text)
         assert import_files.can_import(path)

@@ -10,7 +10,7 @@ from graph_data.errors import BadInput
 from graph_data.evidence import Support
 from graph_data.formats import export
 from graph_data.importing import Counts
-from graph_data.namespaces import DERIVED, SKOS, TL
+from graph_data.namespaces import DERIVED, FOAF, SKOS, TL
 from graph_data.project import Project
 from tests.support import ferry
 from tests.support.builders import new_case
@@ -120,7 +120,13 @@ def test_kinds_and_names_of_others_are_understood(project, file):
     assert case.find("Bo").type == TL + "Person"
     assert case.find("Bo").aliases == ("Bob",)
     assert case.find("c d x").type == TL + "Organisation"
-    assert found.counts == {"entity": Counts(2, 0)}
+    assert case.find("c").type == TL + "Thing"
+    assert project.ontology.label(case.find("z").type) == "agent"
+    (one,) = case.columns.claims_of("http://e/b")
+    assert one.predicate == FOAF + "knows"
+    assert found.counts == {
+        "claim": Counts(1, 0), "entity": Counts(4, 0), "term": Counts(2, 0),
+    }  # fmt: skip
     assert any("has no name" in issue.text for issue in found.issues)
 
 

@@ -68,7 +68,7 @@ def test_the_vocabulary_that_ships_is_whole():
     shipped = ontology.load()
     assert len(shipped.offered_types()) >= 15
     assert len(shipped.relations) >= 40
-    assert len(shipped.families) == 8
+    assert len(shipped.families) == 9
     for relation in shipped.relations.values():
         assert relation.label
         assert relation.inverse_label

@@ -217,8 +217,12 @@ RECORDS = [
     swap("gap of a fraction", "tl:found 2 .", "tl:found 2.5 .",
          "gap", "A gap says how many were found, as a whole number."),
     extra("relationship half described", 'ex:courts a tl:Relation ; rdfs:label "courts"@en .',
-          "courts", "A relationship needs a label, an inverse label, an infinitive, a domain, "
-          "a range and a family."),
+          "courts", "A relationship needs a label and a family; one of the vocabulary also an "
+          "inverse label, an infinitive, a domain and a range."),
+    extra("relationship of ours half described",
+          'tl:courts a tl:Relation ; rdfs:label "courts"@en ; tl:family tl:EventFamily .',
+          "tl:courts", "A relationship needs a label and a family; one of the vocabulary also an "
+          "inverse label, an infinitive, a domain and a range."),
     extra("relationship with two ranges", "tl:sues rdfs:range tl:Office .",
           "tl:sues", "A relationship has one domain, one range and one family."),
 ]  # fmt: skip

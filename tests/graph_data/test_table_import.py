@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pyshacl
 import pytest
-import rdflib
 
 from graph_data import citation, csv_mapping, csv_reading, importing, source, table_import, verify
 from graph_data.case import Case
@@ -14,11 +12,10 @@ from graph_data.evidence import Support
 from graph_data.formats import graphml, selection
 from graph_data.importing import Counts, ImportDraft
 from graph_data.namespaces import RDFS, TL
-from graph_data.ontology import RESOURCES
 from graph_data.project import Project
 from graph_data.read_as import ReadAs
 from graph_data.table_import import TableFile
-from tests.support import ferry
+from tests.support import ferry, shapes
 from tests.support.builders import new_case
 
 EDGES = (
@@ -76,10 +73,11 @@ BOARD = {"roles": ROLES, "default_kind": TL + "Agency"}
 def test_a_draft_of_a_table_counts_and_changes_nothing(project, file):
     before = project.store.case_quads()
     found = table_import.draft_tables(project, [file(EDGES, **BOARD)])
-    assert found.counts["claim"] == Counts(5, 0)
+    assert found.counts["claim"] == Counts(6, 0)
     assert found.counts["citation"] == Counts(4, 0)
     assert found.counts["entity"] == Counts(9, 0)  # six, the table, the Bell, one address
-    assert found.uncited == 1
+    assert found.counts["term"] == Counts(1, 0)  # lunches with
+    assert found.uncited == 2
     assert [(one.words, one.uses) for one in found.unknown] == [("lunches with", 1)]
     places = {issue.line: issue.text for issue in found.issues if issue.line}
     assert "“spring” is not a date" in places[5]
@@ -128,7 +126,7 @@ def test_a_table_read_again_adds_nothing(project, file):
     accept(project, table_import.draft_tables(project, [one]))
     again = table_import.draft_tables(project, [one])
     assert not again.changes
-    assert again.counts["claim"] == Counts(0, 5)
+    assert again.counts["claim"] == Counts(0, 6)
     assert "Ann Field" in again.recognised
 
 
@@ -181,14 +179,7 @@ def test_what_is_missing_or_ended_is_said(project, file):
 
 def test_the_case_conforms_after_a_table(project, file, monkeypatch):
     accept(project, table_import.draft_tables(project, [file(EDGES, **BOARD)]))
-    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
-    merged = rdflib.Graph()
-    for quad in project.store.case_quads():
-        if "/import/" not in quad.graph:
-            merged.parse(data=" ".join(quad[:3]) + " .", format="nt")
-    merged.parse(RESOURCES / "ontology.ttl")
-    shapes = rdflib.Graph().parse(RESOURCES / "shapes.ttl")
-    conforms, _, report = pyshacl.validate(merged, shacl_graph=shapes, inplace=True)
+    conforms, report = shapes.check(project.store.case_quads(), monkeypatch)
     assert conforms, report
 
 
@@ -222,8 +213,11 @@ def test_graphml_of_others(project, tmp_path):
     assert [one.words for one in found.unknown] == ["linked to"]
     assert any("“9” is no node" in issue.text and issue.line == 3 for issue in found.issues)
     case = accept(project, found)
-    (iri,) = sentences(case).values()
-    assert list(sentences(case)) == ["Ann speaksFor Board"]
+    found = sentences(case)
+    own = project.settings.base + "relation/linked-to"
+    assert set(found) == {"Ann speaksFor Board", f"Ann {own} Board"}
+    assert project.ontology.relations[own].label == "linked to"
+    iri = found["Ann speaksFor Board"]
     assert case.columns.evidence_of(iri).support == Support.UNSOURCED
 
 

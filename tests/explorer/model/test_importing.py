@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.model.importing import Imports
+from explorer.model.importing import OWN, Imports
 from explorer.model.workspace import Workspace
 from graph_data import csv_mapping
 from graph_data.evidence import Support
@@ -63,7 +63,7 @@ def test_a_file_is_read_and_accepted_as_one_step(
     settle(shown)
     assert heard[-1] == "closed"
     assert said == [
-        "x.ttl is imported: 1 new entity, 1 new claim, 1 of them not cited yet. One undo takes it"
+        "x.ttl is imported: 1 new entity, 2 new claims, 2 of them not cited yet. One undo takes it"
         " away."
     ]
     (edge,) = [e for e in shown.canvas.edges if e not in before and "claim/" in e and
@@ -81,15 +81,22 @@ def test_a_term_is_read_as_ours(
     imports.open([write(tmp_path / "x.ttl", TURTLE)])
     settle(shown)
     assert imports.draft
+    assert imports.draft.counts["claim"].new == 2
+    imports.read_as("relation", "x:likes", "")
+    settle(shown)
     assert imports.draft.counts["claim"].new == 1
+    imports.read_as("relation", "x:likes", OWN)
+    settle(shown)
+    assert imports.draft.counts["term"].new == 1
     imports.read_as("relation", "x:likes", TL + "praises")
     settle(shown)
     assert imports.draft.counts["claim"].new == 2
+    assert "term" not in imports.draft.counts
     imports.read_as("kind", "x:Wizard", TL + "Person")
     imports.read_as("untyped", "", TL + "Group")
     settle(shown)
     assert (imports.said.kinds, imports.said.untyped) == ({"x:Wizard": TL + "Person"}, TL + "Group")
-    assert heard.count("drafted") == 3  # of two readings at once the newest counts
+    assert heard.count("drafted") == 5  # of two readings at once the newest counts
 
 
 def test_one_import_after_the_other(

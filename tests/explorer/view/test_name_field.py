@@ -32,8 +32,8 @@ class Form(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        self.subject = NameField("subject", "Who", suggest, KINDS, Theme.light())
-        self.object = NameField("object", "Whom", suggest, KINDS, Theme.light())
+        self.subject = NameField("subject", "Who", suggest, lambda: KINDS, Theme.light())
+        self.object = NameField("object", "Whom", suggest, lambda: KINDS, Theme.light())
         column.addWidget(self.subject)
         column.addWidget(self.object)
 

@@ -106,7 +106,7 @@ def test_equal_texts_are_copies_of_one_source(project, tmp_path):
     ("name", "data", "reason"),
     [
         ("empty.txt", b"", "is empty"),
-        ("latin.txt", b"caf\xe9", "is not UTF-8 text"),
+        ("noise.txt", b"\xfe\x01\x02\x03", "is not UTF-8 text"),
         ("locked.pdf", a_locked_pdf(), "is locked with a password"),
         ("scan.pdf", a_pdf([[], []]), "its pages are pictures"),
         ("photo.txt", b"\xff\xd8\xff\xe0 JFIF", "is a picture"),

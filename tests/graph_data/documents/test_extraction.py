@@ -43,7 +43,7 @@ def test_the_pages_fit_the_text():
     [
         (b"", "a.txt", "is empty"),
         (b" \n", "a.txt", "holds no words"),
-        (b"caf\xe9", "a.txt", "is not UTF-8 text"),
+        (b"caf\xfe\x01", "a.txt", "is not UTF-8 text"),
         (a_locked_pdf(), "a.pdf", "is locked with a password"),
         (b"<html></html>", "a.html", "is a web page without words"),
     ],
