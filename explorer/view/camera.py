@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.layout.pane import Pane
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.edge_drawing import centre_point
-from explorer.view.fitting import clear_of, fitting_view
+from explorer.view.fitting import Card, clear_of, fitting_view
 from explorer.view.network_arrays import Ints
 from explorer.view.stage import Stage
 from explorer.view.transition import Transition
@@ -38,6 +38,8 @@ class Camera(QObject):
         super().__init__(over)
         self.view = Viewport()
         self.has_motion = True
+        self.cards: Callable[[], Sequence[Card]] = tuple
+        """Gives what stands beside the network and is to be seen with all of it."""
         self._over = over
         self._stage = stage
         self._controls = controls
@@ -83,7 +85,7 @@ class Camera(QObject):
         self._shows_all = True
         count = len(self._stage.arrays.nodes)
         if count:
-            self._fly_to(self.fitted(np.arange(count), self.room), animated)
+            self._fly_to(self.fitted(np.arange(count), self.room, self.cards()), animated)
 
     def fit_to(self, iris: Iterable[str], animated: bool = True) -> None:
         """Show some nodes as large as they fit."""
@@ -92,11 +94,11 @@ class Camera(QObject):
             self._shows_all = False
             self._fly_to(self.fitted(numbers, self.room), animated)
 
-    def fitted(self, numbers: Ints, size: QSizeF) -> Viewport:
+    def fitted(self, numbers: Ints, size: QSizeF, cards: Sequence[Card] = ()) -> Viewport:
         """Return the view that shows nodes within `size`, clear of the controls if it can be."""
         covers = self._controls.covered()
         for margins in self._controls.margins():
-            view = fitting_view(self._stage, numbers, size, margins)
+            view = fitting_view(self._stage, numbers, size, margins, cards)
             clear = clear_of(self._stage, covers, view, size)
             if clear is not None:
                 return clear
@@ -163,7 +165,7 @@ class Camera(QObject):
         """Return the view for a picture of `size`: of the `whole`, or of what is seen now."""
         count = len(self._stage.arrays.nodes)
         if whole and count:
-            return self.fitted(np.arange(count), size)
+            return self.fitted(np.arange(count), size, self.cards())
         share = min(size.width() / self.room.width(), size.height() / self.room.height())
         return Viewport(self.view.scale * share).centred(self.view.to_scene(self.middle), size)
 

@@ -13,6 +13,8 @@ from explorer.view.sheet import Sheet
 from explorer.view.stage import Stage
 from explorer.view.viewport import Viewport, fitting
 
+Card = tuple[QPointF, QSizeF]
+"""Something of a fixed size: its upper left corner in the scene, its size in pixels."""
 MOST_FITTED = 1.15
 """A small network is not magnified further than this to fill the widget."""
 MOST_MEASURED = 300
@@ -27,17 +29,27 @@ SHIFTS = sorted(
 ROOM_FOR_NAMES = QMarginsF(62, 24, 62, 46)
 
 
-def fitting_view(stage: Stage, numbers: Ints, size: QSizeF, margins: QMarginsF) -> Viewport:
-    """Return the view in which the nodes fill the widget, with room for their names."""
+def fitting_view(
+    stage: Stage,
+    numbers: Ints,
+    size: QSizeF,
+    margins: QMarginsF,
+    cards: Sequence[Card] = (),
+) -> Viewport:
+    """Return the view in which nodes and cards fill the widget, with room for their names."""
     everything = len(numbers) == len(stage.arrays.nodes)
     low, high = stage.arrays.bounds(None if everything else numbers)
+    points = np.array([low, high, *(corner.toTuple() for corner, _ in cards)])
+    low, high = points.min(axis=0), points.max(axis=0)
     bounds = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
     view = fitting(bounds, size, margins, MOST_FITTED)
     if len(numbers) < len(stage.arrays.nodes) or len(numbers) > MOST_MEASURED:
         return fitting(bounds, size, margins + ROOM_FOR_NAMES, MOST_FITTED)
-    # Names and discs hardly change their size with the scale, so their overhang is a margin.
+    # What hardly changes its size with the scale, as names do, has a margin for its overhang.
     for _ in range(3):
         drawn, scale = stage.laid_out(view.scale).bounds(), view.scale
+        for corner, room in cards:
+            drawn |= QRectF(corner * scale, room)
         overhang = QMarginsF(
             bounds.left() * scale - drawn.left(),
             bounds.top() * scale - drawn.top(),

@@ -92,6 +92,7 @@ class GraphView(QWidget):
         self.axis: TimeAxis | None = None
         self._controls = CanvasControls(self)
         self.camera = Camera(self, self.stage, self._controls)
+        self.camera.cards = self.sketch.note_places
         self._pointer = Pointer(self)
         self._focus = CanvasFocus(self)
         self._has_motion = self._style_has_motion()

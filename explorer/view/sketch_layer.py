@@ -160,6 +160,11 @@ class SketchLayer(QObject):
         inside = QRectF(self._over.rect()).contains(place)
         return sum(place.intersects(one) for one in taken) + (0 if inside else OUTSIDE)
 
+    def note_places(self) -> list[tuple[QPointF, QSizeF]]:
+        """Return the upper left corner of each note in the scene, and its size in pixels."""
+        notes = (self._canvas.sketch.note(key) for key in self._cards)
+        return [(QPointF(*note.at), QSizeF(self._cards[note.key].size())) for note in notes if note]
+
     def free_place(self, size: QSizeF) -> QPointF:
         """Return the corner, on the widget, of a place where something new covers least."""
         taken = [*self.taken(), *(QRectF(card.geometry()) for card in self._cards.values())]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from explorer.view.note_card import NoteCard
 from explorer.view.sketch_layer import MOST_JOINED, REACH, outline
 from tests.support.windows import User
 
@@ -32,3 +33,17 @@ def test_something_new_finds_room_beside_the_network(on_ferry: User) -> None:
     place = QRectF(corner, size)
     assert QRectF(on_ferry.window.graph.rect()).contains(place)
     assert not any(place.intersects(box) for box in layer.taken())
+
+
+def test_showing_everything_shows_the_notes_too(on_ferry: User) -> None:
+    graph, sketching = on_ferry.window.graph, on_ferry.workspace.sketching
+    graph.set_motion(False)
+    key = sketching.add_note((2600.0, 1400.0), "Ask the harbour master.")
+    graph.fit()
+    card = next(card for card in graph.findChildren(NoteCard) if card.note.key == key)
+    assert graph.rect().contains(card.geometry())
+    places = [graph.node_position(iri).toPoint() for iri in graph.drawn.nodes]
+    assert all(map(graph.rect().contains, places))
+    sketching.remove_note(key)
+    graph.fit()
+    assert graph.viewport.scale > 0.5
