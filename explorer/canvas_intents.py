@@ -70,6 +70,7 @@ class CanvasIntents(QObject):
         )
         graph.menu_requested.connect(self._open_menu)
         workspace.selection_changed.connect(lambda chosen: graph.set_selection(set(chosen)))
+        workspace.selection_changed.connect(graph.reveal)
         self._is_slowness_said = False
         graph.drawn.nodes_shown.connect(self._say_if_slow)
 

@@ -12,11 +12,15 @@ from explorer.layout.pane import Pane
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.edge_drawing import centre_point
 from explorer.view.fitting import Card, clear_of, fitting_view
-from explorer.view.network_arrays import Ints
+from explorer.view.network_arrays import Bools, Floats, Ints
 from explorer.view.stage import Stage
 from explorer.view.transition import Transition
 from explorer.view.viewport import GREATEST_SCALE, LEAST_SCALE, Viewport
 
+EDGE = 16.0
+"""What lies nearer to the edge of the widget is not well seen, pixels."""
+ALONG = np.linspace(0.1, 0.9, 9)
+"""Where an edge is looked for, as shares of the way between its ends."""
 LEAST_PANE = QSizeF(480, 360)
 """In a smaller widget pictures are made for this size, and shown smaller."""
 Look = tuple[float, float, float]
@@ -43,7 +47,7 @@ class Camera(QObject):
         self._over = over
         self._stage = stage
         self._controls = controls
-        self._shows_all = True
+        self.shows_all = True
         """Everything was last fitted, and is to be fitted again when the size changes."""
         self._is_pushed = False
         self._flight = (self.view, self.view)
@@ -82,7 +86,7 @@ class Camera(QObject):
 
     def fit(self, animated: bool = True) -> None:
         """Show everything, with room for names and for what lies in the corners."""
-        self._shows_all = True
+        self.shows_all = True
         count = len(self._stage.arrays.nodes)
         if count:
             self._fly_to(self.fitted(np.arange(count), self.room, self.cards()), animated)
@@ -91,7 +95,7 @@ class Camera(QObject):
         """Show some nodes as large as they fit."""
         numbers = self._stage.arrays.numbers(iris)
         if len(numbers):
-            self._shows_all = False
+            self.shows_all = False
             self._fly_to(self.fitted(numbers, self.room), animated)
 
     def fitted(self, numbers: Ints, size: QSizeF, cards: Sequence[Card] = ()) -> Viewport:
@@ -108,7 +112,7 @@ class Camera(QObject):
         """Bring a node to the middle at the present zoom."""
         arrays = self._stage.arrays
         position = centre_point(arrays.positions[arrays.number[iri]])
-        self._shows_all = False
+        self.shows_all = False
         self._fly_to(self.view.centred(position, self.room), animated)
 
     def bring_into_view(self, iri: str) -> None:
@@ -118,27 +122,56 @@ class Camera(QObject):
         if not QRectF(self._over.rect()).adjusted(40, 40, -40, -50).contains(place):
             self.centre_on(iri)
 
+    def reveal(self, iris: Iterable[str]) -> None:
+        """Go to nodes and edges of which nothing is seen, at the present zoom if they fit."""
+        arrays, chosen = self._stage.arrays, list(iris)
+        nodes, edges = arrays.numbers(chosen), arrays.edge_numbers(chosen)
+        ends = arrays.positions[np.concatenate([nodes, *arrays.pairs[edges]]).astype(np.int64)]
+        start, end = (arrays.positions[arrays.pairs[edges, side]] for side in (0, 1))
+        points = np.vstack([ends, *(start + (end - start) * share for share in ALONG)])
+        if not len(points) or self._is_seen(points).any():
+            return
+        self.shows_all = False
+        low, high = ends.min(axis=0), ends.max(axis=0)
+        if ((high - low) * self.view.scale < 0.8 * np.array(self.room.toTuple())).all():
+            self._fly_to(self.view.centred(centre_point((low + high) / 2), self.room), True)
+        else:
+            numbers = np.unique(np.concatenate([nodes, arrays.pairs[edges].ravel()]))
+            self._fly_to(self.fitted(numbers, self.room), True)
+
+    def still_shows(self, iris: Iterable[str]) -> bool:
+        """Return whether newcomers are seen, where everything was; True where it was not."""
+        arrays = self._stage.arrays
+        places = arrays.positions[arrays.numbers(iris)]
+        return not self.shows_all or bool(self._is_seen(places).all())
+
+    def _is_seen(self, points: Floats) -> Bools:
+        """Return which points of the scene lie well within the widget, shape (n,)."""
+        at = points * self.view.scale + [self.view.x, self.view.y]
+        room = np.array(self.room.toTuple()) - EDGE
+        return np.asarray(((at > EDGE) & (at < room)).all(axis=1), dtype=np.bool_)
+
     def zoom(self, factor: float, at: QPointF | None = None, animated: bool = True) -> None:
         """Magnify by `factor`, holding still what lies under `at` (the middle)."""
-        self._shows_all = False
+        self.shows_all = False
         target = self._flight[1] if self._flying.is_running and at is None else self.view
         self._fly_to(target.zoomed(factor, at if at is not None else self.middle), animated)
 
     def pan(self, by: QPointF) -> None:
         """Push the paper by a distance in widget pixels."""
-        self._shows_all = False
+        self.shows_all = False
         self._flying.stop()
         self._look(self.view.panned(by))
 
     def look_at(self, scene: QPointF) -> None:
         """Bring a point of the scene to the middle at once."""
-        self._shows_all = False
+        self.shows_all = False
         self._flying.stop()
         self._look(self.view.centred(scene, self.room))
 
     def look_now(self) -> Look | None:
         """Return magnification and the scene point in the middle; None while all is fitted."""
-        if self._shows_all:
+        if self.shows_all:
             return None
         middle = self.view.to_scene(self.middle)
         return self.view.scale, middle.x(), middle.y()
@@ -149,14 +182,14 @@ class Camera(QObject):
             self.fit(animated=False)
         else:
             scale, x, y = look
-            self._shows_all = False
+            self.shows_all = False
             self._flying.stop()
             scale = min(max(scale, LEAST_SCALE), GREATEST_SCALE)
             self._look(Viewport(scale).centred(QPointF(x, y), self.room))
 
     def resize(self, change: QPointF | None) -> None:
         """Keep everything in view if it was, else what was in the middle; None: the first size."""
-        if self._shows_all or change is None:
+        if self.shows_all or change is None:
             self.fit(animated=False)
         else:
             self._look(self.view.panned(change / 2))

@@ -104,7 +104,7 @@ class CanvasFocus:
 
     def _go_to(self, iri: str) -> None:
         self.iri, self.is_shown = iri, True
-        self._view.bring_into_view(iri)
+        self._view.camera.bring_into_view(iri)
         self._announce()
         self._view.node_clicked.emit(iri, Qt.KeyboardModifier.NoModifier)
         self._view.update()

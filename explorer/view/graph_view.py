@@ -160,8 +160,8 @@ class GraphView(QWidget):
     def _show_nodes(self, iris: list[str]) -> None:
         first = len(iris) == len(self._canvas.nodes)
         self._network_changed()
-        if first:
-            self.fit(animated=False)
+        if first or not self.camera.still_shows(iris):
+            self.fit(animated=not first)
 
     def _network_changed(self) -> None:
         self._pointer.cancel()
@@ -197,9 +197,9 @@ class GraphView(QWidget):
         """Bring a node to the middle at the present zoom. KeyError if it is not shown."""
         self.camera.centre_on(iri, animated)
 
-    def bring_into_view(self, iri: str) -> None:
-        """Bring a node to the middle if it is not well in view. KeyError if it is not shown."""
-        self.camera.bring_into_view(iri)
+    def reveal(self, iris: Iterable[str]) -> None:
+        """Go to nodes and edges if nothing of them is seen."""
+        self.camera.reveal(self.drawn.drawn_as(iris))
 
     def zoom(self, factor: float, at: QPointF | None = None, animated: bool = True) -> None:
         """Magnify by `factor`, holding still what lies under `at` (the middle)."""

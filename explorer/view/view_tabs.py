@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -64,6 +64,12 @@ class ViewTabs(QWidget):
         wide = sum(tab.sizeHint().width() + GAP for tab in self._tabs)
         return QSize(wide + self._more.sizeHint().width(), super().sizeHint().height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the tabs again when they are drawn in another style."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many tabs as there is room for now."""
         super().resizeEvent(event)
@@ -106,12 +112,17 @@ class ViewTabs(QWidget):
 
     def _fold(self) -> None:
         """Hide the tabs for which there is no room; the menu has them."""
-        room = self.width() - self._more.sizeHint().width() - GAP
-        for tab in self._tabs:
-            room -= tab.sizeHint().width() + GAP
-            tab.setVisible(room >= 0)
+        wide = [tab.sizeHint().width() + GAP for tab in self._tabs]
+        while True:
+            menu = self._more.sizeHint().width()
+            room = self.width() - menu - GAP
+            for tab, width in zip(self._tabs, wide, strict=True):
+                room -= width
+                tab.setVisible(room >= 0)
+            self._mark()  # what the menu says depends on what is folded, and takes room itself
+            if self._more.sizeHint().width() <= menu:
+                break
         self._fill_menu()
-        self._mark()
 
     def _folded(self) -> dict[str, View]:
         hidden = {str(tab.property("view")) for tab in self._tabs if tab.isHidden()}

@@ -1,5 +1,6 @@
 """A user looks for a name and comes to the node."""
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from tests.support import ferry
@@ -22,6 +23,19 @@ def test_type_a_part_and_press_enter(on_ferry: User) -> None:
     on_ferry.press("Ctrl+Z")
     on_ferry.settle()
     assert HIDDEN not in on_ferry.names()
+
+
+def test_what_is_found_is_seen_wherever_one_looked(on_ferry: User) -> None:
+    graph = on_ferry.window.graph
+    graph.set_motion(False)
+    graph.pan(QPointF(30_000, 5_000))
+    for name in ("Ada Quill", HIDDEN):
+        on_ferry.press("Ctrl+F")
+        on_ferry.type(name)
+        on_ferry.press("Return")
+        on_ferry.settle()
+        (iri,) = on_ferry.workspace.selection
+        assert graph.rect().contains(graph.node_position(iri).toPoint()), name
 
 
 def test_an_alias_leads_to_its_bearer(on_ferry: User) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -48,6 +50,40 @@ def test_fit_to_and_centre_on(view: GraphView) -> None:
     assert (view.node_position("mayor") - QPointF(450, 350)).manhattanLength() < 1
     with pytest.raises(KeyError):
         view.centre_on("nobody")
+
+
+def test_what_is_out_of_sight_is_gone_to_and_what_is_seen_stays(view: GraphView) -> None:
+    view.zoom(4, animated=False)
+    view.centre_on("court")
+    before = view.viewport
+    view.reveal(["court"])
+    assert view.viewport == before
+    view.reveal(["mayor"])
+    assert view.rect().contains(at(view, "mayor"))
+    assert view.viewport.scale == before.scale
+    view.reveal(["nobody"])
+    assert view.rect().contains(at(view, "mayor"))
+
+
+def test_an_edge_out_of_sight_is_gone_to_with_both_its_ends(view: GraphView) -> None:
+    edge = next(iter(view.drawn.edges.values()))
+    for factor in (1.0, 12.0):
+        view.zoom(factor, animated=False)
+        view.pan(QPointF(40_000, 0))
+        view.reveal([edge.iri])
+        assert view.rect().contains(at(view, edge.source))
+        assert view.rect().contains(at(view, edge.target))
+
+
+def test_a_fitted_view_takes_in_newcomers(view: GraphView, canvas: Canvas) -> None:
+    new = replace(canvas.nodes["mayor"], iri="new")
+    canvas.show([*canvas.nodes.values(), new], [], {"new": (9000.0, 0.0)})
+    assert view.rect().contains(at(view, "new"))
+    view.centre_on("mayor")
+    before = view.viewport
+    more = replace(new, iri="more")
+    canvas.show([*canvas.nodes.values(), more], [], {"more": (-9000.0, 0.0)})
+    assert view.viewport == before
 
 
 def test_a_fitted_view_stays_fitted_when_the_window_changes(view: GraphView) -> None:

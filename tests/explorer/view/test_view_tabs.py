@@ -28,11 +28,13 @@ def test_as_many_tabs_are_shown_as_there_is_room_for(
     wide = [tab.text() for tab in tabs(user)]
     assert len(wide) > 3
     assert wide + folded(user) == [f"View {n}" for n in range(20)]
+    assert all(tab.width() >= tab.sizeHint().width() for tab in tabs(user))
     user.window.resize(800, 600)
     QApplication.processEvents()
     narrow = [tab.text() for tab in tabs(user)]
     assert len(narrow) < len(wide)
     assert narrow + folded(user) == [f"View {n}" for n in range(20)]
+    assert all(tab.width() >= tab.sizeHint().width() for tab in tabs(user))
 
 
 def test_the_menu_bears_the_name_of_a_folded_view_that_is_shown(
