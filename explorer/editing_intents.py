@@ -19,7 +19,7 @@ from explorer.view.graph_view import GraphView
 from explorer.view.suggestion_delegate import SuggestionDelegate
 from explorer.view.theme import Theme
 from graph_data.citation import Citation
-from graph_data.namespaces import tl
+from graph_data.entity_table import SOURCE
 
 if TYPE_CHECKING:
     from explorer.view.editor_page import EditorPage
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from explorer.view.verdict_editor import VerdictEditor
 
     Editor = TypeVar("Editor", bound=EditorPage)
-
-SOURCE = tl("Source")
 
 
 class EditingIntents(QObject):

@@ -44,12 +44,10 @@ from explorer.view.table_panel import TablePanel
 from explorer.view.theme import Theme
 from explorer.view.top_bar import TopBar
 from explorer.view.wording import standing
-from graph_data.namespaces import tl
 
 if TYPE_CHECKING:
     from explorer.view.claim_editor import ClaimEditor
 
-SOURCE = tl("Source")
 MOST_NAMED = 1500
 """Among more nodes few names are drawn, and layouts keep room for the discs alone."""
 DISC = (44.0, 44.0)
@@ -239,7 +237,7 @@ class MainWindow(QMainWindow):
     def _show_counts(self) -> None:
         workspace = self.workspace
         entities = workspace.case.columns.entities
-        total = len(entities) - entities.counted().get(SOURCE, 0)
+        total = entities.things
         nodes, hidden = workspace.canvas.nodes, workspace.sieve.withheld
         here = len(nodes) - sum(iri in nodes for iri in workspace.case.sources)
         status = f"{here:,} of {total:,} shown"

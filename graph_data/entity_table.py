@@ -10,8 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_data.entity import Entity
+from graph_data.namespaces import tl
 from graph_data.text_column import Arrays, Grown, Names, TextColumn
 
+SOURCE: Final = tl("Source")
+"""Class of the works that are read; they are counted on their own."""
 _NONE: Final = -1
 
 
@@ -60,6 +63,11 @@ class EntityTable(MutableMapping[str, Entity]):
         """Return how many entities there are of each class."""
         numbers = np.bincount(self._kind.rows + 1, minlength=len(self.types) + 1).tolist()[1:]
         return {iri: n for iri, n in zip(self.types, numbers, strict=True) if n}
+
+    @property
+    def things(self) -> int:
+        """How many entities are spoken of: all but the sources."""
+        return len(self) - self.counted().get(SOURCE, 0)
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self._kind.rows >= 0))

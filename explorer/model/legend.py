@@ -13,7 +13,6 @@ from explorer.model.sieve import Counted
 from graph_data.case import Case
 from graph_data.facets import NOBODY, Facets
 from graph_data.filters import Filters
-from graph_data.namespaces import tl
 
 EVIDENCE: Final = (
     ("independent", "Independent origins", "support", ("independent",)),
@@ -258,9 +257,7 @@ def in_one_line(counted: Counted, filters: Filters) -> str:
 
 def _size(case: Case) -> tuple[int, int]:
     """Return how many things and claims a case has; sources are counted on their own."""
-    kinds = case.columns.entities.counted()
-    things = sum(n for iri, n in kinds.items() if iri != tl("Source"))
-    return things, len(case.columns.live_rows())
+    return case.columns.entities.things, len(case.columns.live_rows())
 
 
 def _capital(text: str) -> str:

@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.theme import Theme, icon_pixmap
-from graph_data.namespaces import tl
 
 WIDTH = 640
-SOURCE = tl("Source")
 
 
 class EmptyState(QFrame):
@@ -88,7 +86,7 @@ class EmptyState(QFrame):
     def refresh(self) -> None:
         """Say what to do while nothing is shown."""
         columns = self._workspace.case.columns
-        things = len(columns.entities) - columns.entities.counted().get(SOURCE, 0)
+        things = columns.entities.things
         filtered = bool(self._workspace.sieve.withheld)
         self._show_all.setVisible(filtered)
         for made in self._first_steps:

@@ -25,11 +25,10 @@ from explorer.view.theme import Theme, icon_pixmap
 from explorer.view.wording import SAMENESS, register_name
 from graph_data import claim as claims
 from graph_data.claim import Claim
+from graph_data.entity_table import SOURCE
 from graph_data.evidence import Support
-from graph_data.namespaces import tl
 
 ROWS = 60
-SOURCE = tl("Source")
 
 
 class EntityPage(QWidget):

@@ -137,7 +137,8 @@ class EvidencePanel(QScrollArea):
         columns, settings = workspace.case.columns, workspace.project.settings
         view = workspace.views.get(workspace.current_view)
         facts = (
-            f"{len(columns.entities):,} entities · {counted(len(columns.live_rows()), 'claim')}"
+            f"{counted(columns.entities.things, 'entity', 'entities')}"
+            f" · {counted(len(columns.live_rows()), 'claim')}"
             f" · {counted(len(workspace.case.sources), 'source')}"
         )
         if view:

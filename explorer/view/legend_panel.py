@@ -20,7 +20,7 @@ from explorer.model import legend
 from explorer.model.legend import ROWS, Legend, Row, Section
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
-from explorer.view.legend_row import LegendRow
+from explorer.view.legend_row import COUNT_END, LegendRow
 from explorer.view.theme import Theme, icon, ui_font
 
 FOLDED_AT_FIRST = frozenset(("speaker", *legend.AXES))
@@ -126,7 +126,7 @@ class LegendPanel(QScrollArea):
     def _add_section(self, section: Section) -> None:
         is_open = section.key not in self.folded
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 8, 3)
+        head.setContentsMargins(0, 0, COUNT_END, 3)
         head.setSpacing(2)
         title = widgets.button(
             section.title, "section", partial(self._fold, section.key), name="legend-section"

@@ -23,6 +23,8 @@ HEIGHT = 25
 EYE = 22
 """Width of the eye at the right, pixels."""
 ONLY = 34
+COUNT_END = EYE + 4
+"""From the right end of a number to the right edge of the list, pixels."""
 INDENT = 16
 KEYS = "Space selects, H hides or shows, O shows only this"
 
@@ -171,7 +173,7 @@ class LegendRow(QAbstractButton):
                 painter.setBrush(QColor(theme.chip))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             left = self._paint_sample(painter)
-            end = self.width() - EYE - 4 - (ONLY if active else 0)
+            end = self.width() - COUNT_END - (ONLY if active else 0)
             painter.setFont(ui_font(12, tabular=True))
             count = f"{row.item.count:,}" if row.item.count >= 0 else ""
             wide = painter.fontMetrics().horizontalAdvance(count)

@@ -16,6 +16,7 @@ from explorer.view.reader_bubble import Bubble
 from explorer.view.reader_head import ReaderHead
 from explorer.view.reader_page import ReaderPage, Span
 from explorer.view.theme import Theme
+from explorer.view.wording import counted
 from graph_data.citation import Target
 
 NO_PARTS = TextParts((0,), 0)
@@ -173,7 +174,8 @@ class ReaderPanel(QFrame):
         claims = {claim for mark in self._text.marks for claim in mark.claims}
         whose = "digest in our own words" if self._text.is_digest else "original, as attached"
         by = f"{work.author} · " if work.author else ""
-        facts = f"{by}{work.publisher or work.label} · {whose} · {len(claims)} claims cited here"
+        cited = f"{counted(len(claims), 'claim')} cited here"
+        facts = f"{by}{work.publisher or work.label} · {whose} · {cited}"
         self.head.show_source(work, self._text.fault or facts, is_digest=self._text.is_digest)
         if before is None or self._text.words != before.words:
             whole = self._text.is_digest

@@ -94,13 +94,13 @@ def register_name(match: str) -> str:
     return match.replace(WIKIDATA, "Wikidata ").removeprefix("https://").removeprefix("http://")
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun.
 
-    >>> counted(1, "claim"), counted(1200, "claim")
-    ('1 claim', '1,200 claims')
+    >>> counted(1, "claim"), counted(1200, "claim"), counted(0, "entity", "entities")
+    ('1 claim', '1,200 claims', '0 entities')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def standing(case: Case) -> str:
