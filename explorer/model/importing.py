@@ -259,7 +259,10 @@ def _done(found: ImportDraft, left_out: int) -> str:
     counts = found.counts
     claims = counts["claim"].new if "claim" in counts else 0
     entities = counts["entity"].new if "entity" in counts else 0
-    uncited = f", {found.uncited:,} of them not cited yet" if found.uncited else ""
+    uncited = ""
+    if found.uncited:
+        share = "" if found.uncited == claims else f"{found.uncited:,} of them "
+        uncited = f", {share}not cited yet"
     shown = (
         f" The most connected are shown; {left_out:,} of them are not shown yet: find or expand"
         " them." * bool(left_out)

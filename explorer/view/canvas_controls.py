@@ -20,6 +20,8 @@ MARGINS = QMargins(24, 26, 24, 22)
 """Left free around the network when all of it is shown, pixels."""
 BESIDE = 8.0
 """Left free around what lies over the network, pixels."""
+LEAST_MAPPED = QSize(620, 400)
+"""The overview map shows no less than so much of the scene: two nodes are not at its two ends."""
 MOST_MAPPED = 60_000
 MOST_DOTS = 2000
 """More nodes are a crowd on the overview map."""
@@ -232,7 +234,8 @@ class OverviewMap(QWidget):
         room = QRectF(self.rect()).adjusted(9, 9, -9, -9)
         if not len(self._positions):
             return 1.0, room.center()
-        wide, high = max(self._bounds.width(), 1.0), max(self._bounds.height(), 1.0)
+        wide = max(self._bounds.width(), LEAST_MAPPED.width())
+        high = max(self._bounds.height(), LEAST_MAPPED.height())
         scale = min(room.width() / wide, room.height() / high)
         return scale, room.center() - self._bounds.center() * scale
 

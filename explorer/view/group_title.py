@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainterPath
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from explorer.view.theme import Theme, ui_font
+from explorer.view.viewport import Viewport
 
 TITLE_HEIGHT = 22
 
@@ -80,12 +83,56 @@ class TitleField(QLineEdit):
             super().keyPressEvent(event)
 
 
-def places_of_title(bounds: QRectF, size: QSizeF) -> list[QRectF]:
-    """Return where the title of an outline may stand, the best place first, all outside it."""
-    left, right = bounds.left(), bounds.right() - size.width()
-    middle = bounds.center().x() - size.width() / 2
-    above, below = bounds.top() - size.height() - 2, bounds.bottom() + 2
-    corners = [(x, y) for y in (above, below) for x in (middle, left, right)]
-    level = bounds.center().y() - size.height() / 2
-    corners += [(bounds.left() - size.width() - 4, level), (bounds.right() + 4, level)]
+@dataclass(frozen=True, slots=True)
+class Tips:
+    """The points of an outline that lie furthest up, down, left and right: titles stand at them."""
+
+    top: QPointF
+    bottom: QPointF
+    left: QPointF
+    right: QPointF
+
+    @classmethod
+    def of(cls, outline: QPainterPath) -> Tips:
+        """Return the tips of an outline; the origin four times for an empty one."""
+        parts = outline.toSubpathPolygons()
+        points = [point for part in parts for point in part.toList()] or [QPointF()]
+        across = [point.x() for point in points]
+        down = [point.y() for point in points]
+        return cls(
+            points[down.index(min(down))],
+            points[down.index(max(down))],
+            points[across.index(min(across))],
+            points[across.index(max(across))],
+        )
+
+    def seen_in(self, view: Viewport) -> Tips:
+        """Return them as points of the widget."""
+        return Tips(*map(view.to_widget, (self.top, self.bottom, self.left, self.right)))
+
+    @property
+    def width(self) -> float:
+        """From the left one to the right one."""
+        return self.right.x() - self.left.x()
+
+    @property
+    def centre(self) -> QPointF:
+        """The middle of the rectangle around them."""
+        return QPointF((self.left.x() + self.right.x()) / 2, (self.top.y() + self.bottom.y()) / 2)
+
+
+def places_of_title(tips: Tips, size: QSizeF) -> list[QRectF]:
+    """Return where the title of an outline may stand, the best place first, all outside it.
+
+    Each touches the outline: an outline may be a long crooked band, far from the middle of the
+    rectangle around it.
+    """
+    above, below = tips.top.y() - size.height() - 2, tips.bottom.y() + 2
+    corners = [
+        (point.x() - size.width() * share, y)
+        for point, y in ((tips.top, above), (tips.bottom, below))
+        for share in (0.5, 0.15, 0.85)
+    ]
+    corners.append((tips.left.x() - size.width() - 4, tips.left.y() - size.height() / 2))
+    corners.append((tips.right.x() + 4, tips.right.y() - size.height() / 2))
     return [QRectF(QPointF(x, y), size) for x, y in corners]

@@ -115,8 +115,19 @@ class NetworkArrays:
     def bends(self) -> Floats:
         """Bends of the edges in lanes, (m,), see `explorer.layout.curves.fan`."""
         if self._bends is None:
-            self._bends = fan(self.pairs, GENTLE_BEND)
+            self._bends = self._fanned()
         return self._bends
+
+    def _fanned(self) -> Floats:
+        if isinstance(self.nodes, NodeColumns) or isinstance(self.edges, EdgeColumns):
+            return fan(self.pairs, GENTLE_BEND)
+        # By IRI, so that parallel edges keep their places whatever order a case is read in.
+        rank = np.empty(len(self.nodes), np.int64)
+        rank[_by_iri(self.nodes)] = np.arange(len(self.nodes))
+        order = _by_iri(self.edges)
+        bends = np.empty(len(self.edges))
+        bends[order] = fan(rank[self.pairs[order]], GENTLE_BEND)
+        return bends
 
     @property
     def known_bends(self) -> Floats | None:
@@ -186,3 +197,8 @@ class NetworkArrays:
         """Place nodes elsewhere, in scene pixels, without telling the canvas."""
         for iri, point in positions.items():
             self.positions[self.number[iri]] = point
+
+
+def _by_iri(things: Sequence[ShownNode] | Sequence[ShownEdge]) -> Ints:
+    iris = [one.iri for one in things]
+    return np.array(sorted(range(len(iris)), key=iris.__getitem__), dtype=np.int64)

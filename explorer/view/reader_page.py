@@ -14,6 +14,8 @@ LINE_HEIGHT = 124
 """Per cent of the serif's own line, which is 1.25 of its size: 1.55 in all."""
 GAP = 9
 MARGIN = 30
+EDGE = 4
+"""Around the text, where the cursor needs it, pixels."""
 Span = tuple[int, int]
 
 
@@ -38,7 +40,8 @@ class ReaderPage(QTextEdit):
         )
         self.setTextInteractionFlags(flags)
         self.setFont(source_font(14.5))
-        self.document().setDocumentMargin(4)
+        self.document().setDocumentMargin(EDGE)
+        self.setViewportMargins(-EDGE, 0, 0, 0)  # its words stand under the title
         self.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; }")
 
     def set_theme(self, theme: Theme) -> None:

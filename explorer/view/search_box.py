@@ -27,7 +27,7 @@ class SearchBox(CompletingEdit):
         self._workspace = workspace
         self.setObjectName("search")
         self.setProperty("kind", "search")
-        self.setPlaceholderText("Find a name, a source, words…")
+        self.setPlaceholderText("Find names, words…")
         self.setAccessibleName("Find a name, a source, or words of a quotation")
         self.setClearButtonEnabled(True)
         self.popup.setMinimumWidth(POPUP)

@@ -21,7 +21,7 @@ from explorer.layout.spanning import spanning_tree
 from explorer.model.canvas import Canvas
 from explorer.model.groups import Group
 from explorer.model.notes import Note
-from explorer.view.group_title import TITLE_HEIGHT, GroupTitle, TitleField, places_of_title
+from explorer.view.group_title import TITLE_HEIGHT, GroupTitle, Tips, TitleField, places_of_title
 from explorer.view.note_card import NoteCard, draw_note, moved_to
 from explorer.view.theme import Theme, ui_font
 from explorer.view.viewport import Viewport
@@ -60,7 +60,7 @@ class SketchLayer(QObject):
         self._canvas = canvas
         self._theme = theme
         self._view = Viewport()
-        self._outlines: dict[str, tuple[tuple[float, ...], QPainterPath]] = {}
+        self._outlines: dict[str, tuple[tuple[float, ...], QPainterPath, Tips]] = {}
         self._titles: dict[str, GroupTitle] = {}
         self._cards: dict[str, NoteCard] = {}
         self._sides: dict[str, int] = {}
@@ -93,8 +93,8 @@ class SketchLayer(QObject):
         """Let a group be given another title, where the title stands."""
         title = self._titles.get(group.key)
         field = TitleField(group.title, self._over)
-        bounds = self._view.to_widget_rect(self._outline(group).boundingRect())
-        at = title.geometry().center() if title else bounds.center().toPoint()
+        middle = self._tips(group, self._view).centre.toPoint()
+        at = title.geometry().center() if title else middle
         field.move(at - QPoint(field.width() // 2, field.height() // 2))
         field.named.connect(partial(self.group_renamed.emit, group.key))
         field.show()
@@ -131,8 +131,7 @@ class SketchLayer(QObject):
         for group in self._canvas.sketch.groups:
             title = self._titles.get(group.key)
             if title is not None:
-                bounds = self._view.to_widget_rect(self._outline(group).boundingRect())
-                places = places_of_title(bounds, QSizeF(title.size()))
+                places = places_of_title(self._tips(group, self._view), QSizeF(title.size()))
                 covered = [self._cost(place, taken) for place in places]
                 self._sides[group.key] = side = covered.index(min(covered))
                 taken.append(places[side])
@@ -146,10 +145,10 @@ class SketchLayer(QObject):
             title = self._titles.get(group.key)
             if title is None:
                 continue
-            bounds = view.to_widget_rect(self._outline(group).boundingRect())
-            title.setVisible(bounds.width() >= NARROWEST_TITLED)
+            tips = self._tips(group, view)
+            title.setVisible(tips.width >= NARROWEST_TITLED)
             side = self._sides.get(group.key, 0)
-            title.move(places_of_title(bounds, QSizeF(title.size()))[side].topLeft().toPoint())
+            title.move(places_of_title(tips, QSizeF(title.size()))[side].topLeft().toPoint())
         for key, card in self._cards.items():
             note = self._canvas.sketch.note(key)
             if note is not None:
@@ -230,17 +229,21 @@ class SketchLayer(QObject):
         painter.setFont(ui_font(12, 600))
         painter.setPen(QColor(self._theme.muted))
         for group in self._canvas.sketch.groups:
-            bounds = view.to_widget_rect(self._outline(group).boundingRect())
-            if not group.folded and bounds.width() >= NARROWEST_TITLED:
+            tips = self._tips(group, view)
+            if not group.folded and tips.width >= NARROWEST_TITLED:
                 wide = painter.fontMetrics().horizontalAdvance(group.title) + 12
                 size = QSizeF(wide, TITLE_HEIGHT)
-                place = places_of_title(bounds, size)[self._sides.get(group.key, 0)]
+                place = places_of_title(tips, size)[self._sides.get(group.key, 0)]
                 painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), group.title)
         for note in self._canvas.sketch.notes:
             card = self._cards.get(note.key)
             card_size = card.size() if card else QSize(round(note.width), 60)
             corner = view.to_widget(QPointF(*note.at)).toPoint()
             draw_note(painter, note, corner, card_size, self._theme)
+
+    def _tips(self, group: Group, view: Viewport) -> Tips:
+        self._outline(group)
+        return self._outlines[group.key][2].seen_in(view)
 
     def _outline(self, group: Group) -> QPainterPath:
         """Return the outline of a group in the scene, made anew when a member has moved."""
@@ -252,7 +255,7 @@ class SketchLayer(QObject):
         if known is not None and known[0] == key:
             return known[1]
         made = outline(points)
-        self._outlines[group.key] = (key, made)
+        self._outlines[group.key] = (key, made, Tips.of(made))
         return made
 
 

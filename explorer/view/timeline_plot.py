@@ -13,7 +13,7 @@ from explorer.view.theme import Theme, ui_font
 from explorer.view.wording import MONTHS
 
 AXIS = 22
-TICK_WIDTH = 62
+TICK_WIDTH = 70
 LEAST_MONTHS = 11
 Range = tuple[int, int]
 """First and last month, counted from January of year 0, both within."""
@@ -22,7 +22,7 @@ Range = tuple[int, int]
 def month_name(month: float) -> str:
     """Return a month in words."""
     year, number = divmod(int(month), 12)
-    return f"{MONTHS[number]} {year % 100:02d}"
+    return f"{MONTHS[number]} {year}"
 
 
 class _Ground(pg.ViewBox):

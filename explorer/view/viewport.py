@@ -22,10 +22,6 @@ class Viewport:
         """Return where a point of the scene lies on the widget."""
         return QPointF(point.x() * self.scale + self.x, point.y() * self.scale + self.y)
 
-    def to_widget_rect(self, box: QRectF) -> QRectF:
-        """Return where a rectangle of the scene lies on the widget."""
-        return QRectF(self.to_widget(box.topLeft()), box.size() * self.scale)
-
     def to_scene(self, point: QPointF) -> QPointF:
         """Return the point of the scene under a point of the widget."""
         return QPointF((point.x() - self.x) / self.scale, (point.y() - self.y) / self.scale)
