@@ -7,6 +7,8 @@ a few runs of a sorted list. Building it takes one sort; numpy suffices.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,15 +53,16 @@ class EdgeGrid:
         firsts, lasts = [], []
         for size in range(SIZES):
             cells, offset = 1 << size, (4**size - 1) // 3
-            side = self.side / cells
-            low = np.array([left - self.left, top - self.top]) / side - 0.5
-            high = np.array([right - self.left, bottom - self.top]) / side + 0.5
-            low, high = np.clip(np.floor(low), 0, cells), np.clip(np.floor(high), -1, cells - 1)
-            if (high < low).any():
+            per = cells / self.side  # squares of this size to a pixel of the scene
+            x0 = max(math.floor((left - self.left) * per - 0.5), 0)
+            y0 = max(math.floor((top - self.top) * per - 0.5), 0)
+            x1 = min(math.floor((right - self.left) * per + 0.5), cells - 1)
+            y1 = min(math.floor((bottom - self.top) * per + 0.5), cells - 1)
+            if x1 < x0 or y1 < y0:
                 continue
-            rows = offset + np.arange(int(low[1]), int(high[1]) + 1) * cells
-            firsts.append(self._first[rows + int(low[0])])
-            lasts.append(self._first[rows + int(high[0]) + 1])
+            top_left, end = offset + y0 * cells, offset + y1 * cells
+            firsts.append(self._first[top_left + x0 : end + x0 + 1 : cells])
+            lasts.append(self._first[top_left + x1 + 1 : end + x1 + 2 : cells])
         if not firsts:
             return np.empty(0, dtype=np.int32)
         return _runs(np.concatenate(firsts), np.concatenate(lasts))

@@ -58,10 +58,10 @@ def _to_piece(px: float, py: float, x0: float, y0: float, x1: float, y1: float) 
 def nearest_edge(
     x: Singles, y: Singles, radii: Singles, start: Int32s, end: Int32s, bend: Singles,
     rows: Int32s, px: float, py: float, slack: float,
-) -> int:  # fmt: skip
-    """Return which of the edges in `rows` passes nearest to a point within `slack`, or -1.
+) -> tuple[int, float]:  # fmt: skip
+    """Return which of the edges in `rows` passes nearest to a point within `slack`, and how near.
 
-    All in scene pixels; `radii` at scale 1, above which loops stand.
+    -1 for none. All in scene pixels; `radii` at scale 1, above which loops stand.
     """
     best, found = slack, -1
     for index in range(rows.shape[0]):
@@ -103,7 +103,7 @@ def nearest_edge(
             if near <= best:
                 best, found = near, edge
             ax, ay = bx, by
-    return found
+    return found, best
 
 
 def warm_up(network: Network) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from explorer.layout import raster
-from explorer.layout.hit import nearest_edge, nearest_node
+from explorer.layout.hit import NOTHING, Hit, nearest_edge, nearest_node
 from explorer.layout.raster import SIGNED_SCALE
 from explorer.view.backdrop import Backdrop
 from explorer.view.close_up import MOST_NODES, CloseUp, close_up, seen_by
@@ -298,17 +298,17 @@ class Crowd:
             return int(self._close.nodes[found]) if found >= 0 else -1
         return self._names.at(self._arrays, point, view)
 
-    def edge_at(self, point: QPointF, view: Viewport, size: QSizeF, slack: float) -> int:
-        """Return the edge that passes nearest to a point of the widget, or -1."""
+    def edge_at(self, point: QPointF, view: Viewport, size: QSizeF, slack: float) -> Hit:
+        """Return the edge that passes nearest to a point of the widget within `slack`, if any."""
         assert self._arrays is not None
         if self.shows_detail and self._close is not None:
             curves, at = self.sheet(view, size).curves, view.to_sheet(point)
             parts = curves.starts, curves.controls, curves.ends
-            found = nearest_edge((at.x(), at.y()), *parts, slack)
-            return int(self._close.edges[found]) if found >= 0 else -1
+            found, away = nearest_edge((at.x(), at.y()), *parts, slack)
+            return Hit(int(self._close.edges[found]), away) if found >= 0 else NOTHING
         share = self.visible(view, size) / max(len(self._arrays.nodes), 1)
         if share * len(self._arrays.edges) > MOST_TOLD and view.scale < SIGNED_SCALE:
-            return -1
+            return NOTHING
         return self._panorama.edge_at(point, view, slack)
 
     def disc(self, number: int, view: Viewport, size: QSizeF) -> tuple[QPointF, float]:

@@ -35,7 +35,7 @@ from explorer.view.edge_drawing import centre_point
 from explorer.view.fitting import covered
 from explorer.view.gliding import Gliding
 from explorer.view.node_drawing import draw_ring
-from explorer.view.pointer import Pointer
+from explorer.view.pointer import Pointer, under
 from explorer.view.sketch_layer import SketchLayer
 from explorer.view.stage import Stage
 from explorer.view.theme import Theme
@@ -219,23 +219,12 @@ class GraphView(QWidget):
 
     def target_at(self, point: QPointF) -> tuple[str, str]:
         """Return ``node``, ``edge`` or ``background`` and the IRI under a point of the widget."""
-        node = self.node_at(point)
-        if node is not None:
-            return "node", node
-        edge = self.edge_at(point)
-        return ("edge", edge) if edge is not None else ("background", "")
+        return under(point, self.stage, self.viewport, self.camera.room)
 
     def node_at(self, point: QPointF) -> str | None:
         """Return the node whose disc, or else whose name, lies under a point of the widget."""
-        here = (point, self.viewport, self.camera.room)
-        found = self.stage.node_at(*here)
-        if found is None and self.stage.edge_at(*here, slack=2.5) is None:
-            found = self.stage.label_at(*here)
-        return found
-
-    def edge_at(self, point: QPointF) -> str | None:
-        """Return the edge nearest to a point of the widget, if it is near enough to mean it."""
-        return self.stage.edge_at(point, self.viewport, self.camera.room)
+        kind, iri = self.target_at(point)
+        return iri if kind == "node" else None
 
     def node_position(self, iri: str) -> QPointF:
         """Return the centre of a node on the widget. KeyError if it is not shown."""

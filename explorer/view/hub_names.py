@@ -182,11 +182,11 @@ class HubNames:
 
     def at(self, arrays: NetworkArrays, point: QPointF, view: Viewport) -> int:
         """Return the node whose name lies under a point of the widget, or -1."""
-        for name in self.names:
-            x, y = arrays.positions[name.node].tolist()
-            left = x * view.scale + view.x + name.corner[0]
-            top = y * view.scale + view.y + name.corner[1]
-            if QRectF(left, top, name.label.width, name.label.height).contains(point):
+        nodes = np.array([name.node for name in self.names], np.int64)
+        away = [point.x() - view.x, point.y() - view.y] - arrays.positions[nodes] * view.scale
+        for name, (x, y) in zip(self.names, away.tolist(), strict=True):
+            left, top = name.corner
+            if left <= x <= left + name.label.width and top <= y <= top + name.label.height:
                 return name.node
         return -1
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QPointF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.layout import curves, hit, raster
+from explorer.layout.hit import NOTHING, Hit
 from explorer.layout.raster import Frame, Network, Pixels, Stop
 from explorer.layout.raster_inks import Look
 from explorer.view.backdrop import Backdrop
@@ -243,11 +244,11 @@ class Panorama(QObject):
         radii = arrays.radii[nodes].astype(np.float32)
         return raster.disc_radii(radii, boost, scale, apart).astype(np.float64)
 
-    def edge_at(self, at: QPointF, view: Viewport, slack: float) -> int:
-        """Return the edge that passes nearest to a point of the widget within `slack`, or -1."""
+    def edge_at(self, at: QPointF, view: Viewport, slack: float) -> Hit:
+        """Return the edge that passes nearest to a point of the widget within `slack`, if any."""
         network = self._network
         if network is None or network.grid is None:
-            return -1
+            return NOTHING
         scene, reach = view.to_scene(at), slack / view.scale
         away = reach + network.bulge
         rows = network.grid.within(
@@ -257,25 +258,26 @@ class Panorama(QObject):
         if raster.is_ready():
             from explorer.layout.raster_hits import nearest_edge
 
-            found = nearest_edge(
+            found, away = nearest_edge(
                 network.x, network.y, network.radii, network.start, network.end, network.bend,
                 rows, *point, reach,
             )  # fmt: skip
-            return int(network.number[found]) if found >= 0 else -1
-        return self._plain_edge_at(network, rows, point, reach)
+        else:
+            found, away = self._plain_edge_at(network, rows, point, reach)
+        return Hit(int(network.number[found]), away * view.scale) if found >= 0 else NOTHING
 
     def _plain_edge_at(
         self, network: Network, rows: raster.Int32s, point: tuple[float, float], reach: float
-    ) -> int:
+    ) -> Hit:
         positions = np.column_stack([network.x, network.y]).astype(np.float64)
         pairs = np.column_stack([network.start[rows], network.end[rows]]).astype(np.int64)
         starts, ends = positions[pairs[:, 0]], positions[pairs[:, 1]]
         bend = network.bend[rows].astype(np.float64)
         if not len(rows):
-            return -1
+            return NOTHING
         controls = curves.control_points(positions, pairs, bend, network.radii.astype(np.float64))
-        found = hit.nearest_edge(point, starts, controls, ends, reach)
-        return int(network.number[rows[found]]) if found >= 0 else -1
+        found, away = hit.nearest_edge(point, starts, controls, ends, reach)
+        return Hit(int(rows[found]), away) if found >= 0 else NOTHING
 
 
 def frame_of(asked: _Asked, edges: int) -> tuple[Frame, QPointF, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from explorer.view.network_arrays import Floats, Ints
@@ -13,6 +13,8 @@ from explorer.view.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.view.graph_view import GraphView
+    from explorer.view.stage import Stage
+    from explorer.view.viewport import Viewport
 
 DRAG_DISTANCE = 4.0
 """A press becomes a drag after so many pixels."""
@@ -20,6 +22,25 @@ LINKING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 """With one of these held, dragging from a node draws a line to another."""
 STEP = 1.2
 """Magnification for one notch of the wheel."""
+STRUCK = 2.5
+"""An edge within so many pixels of the pointer is meant even where a name lies beneath it."""
+NOWHERE = ("background", "")
+
+
+def under(point: QPointF, stage: Stage, view: Viewport, size: QSizeF) -> tuple[str, str]:
+    """Return ``node``, ``edge`` or ``background`` and the IRI under a point of the widget.
+
+    A disc comes before an edge, an edge that is struck before a name, and a name before an edge
+    that only passes near.
+    """
+    node = stage.node_at(point, view, size)
+    if node is not None:
+        return "node", node
+    edge = stage.edge_at(point, view, size)
+    named = stage.label_at(point, view, size) if edge.distance > STRUCK else None
+    if named is not None:
+        return "node", named
+    return ("edge", stage.arrays.edges[edge.number].iri) if edge.number >= 0 else NOWHERE
 
 
 class Pointer:
@@ -30,7 +51,7 @@ class Pointer:
         self._pressed_at: QPointF | None = None
         self._last = QPointF()
         self._keys = Qt.KeyboardModifier.NoModifier
-        self._target: tuple[str, str] = ("background", "")
+        self._target: tuple[str, str] = NOWHERE
         self._doing = ""
         """``carry``, ``link``, ``pan`` or ``box`` while the mouse is dragged."""
         self._carried: Ints = np.empty(0, dtype=np.int64)
@@ -51,7 +72,7 @@ class Pointer:
             return
         self._pressed_at = self._last = event.position()
         self._keys = event.modifiers()
-        self._target = self._view.target_at(event.position()) if left else ("background", "")
+        self._target = self._view.target_at(event.position()) if left else NOWHERE
 
     def move(self, event: QMouseEvent) -> None:
         """Follow the pointer: hover, or go on with what is dragged."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from explorer.layout.curves import points_at
-from explorer.layout.hit import nearest_edge, nearest_node
+from explorer.layout.hit import NOTHING, Hit, nearest_edge, nearest_node
 from explorer.model.canvas import Canvas
 from explorer.view.backdrop import Backdrop, veil
 from explorer.view.close_up import around
@@ -355,17 +355,14 @@ class Stage:
 
     def edge_at(
         self, point: QPointF, view: Viewport, size: QSizeF, slack: float = EDGE_SLACK
-    ) -> str | None:
-        """Return the edge that passes nearest to a point of the widget, within `slack` pixels."""
+    ) -> Hit:
+        """Return the edge that passes nearest to a point of the widget within `slack`, if any."""
         if not self.arrays.edges:
-            return None
+            return NOTHING
         if self.crowd is not None:
-            found = self._crowd.edge_at(point, view, size, slack)
-        else:
-            curves, at = self.sheet(view, size).curves, view.to_sheet(point)
-            parts = curves.starts, curves.controls, curves.ends
-            found = nearest_edge((at.x(), at.y()), *parts, slack)
-        return self.arrays.edges[found].iri if found >= 0 else None
+            return self._crowd.edge_at(point, view, size, slack)
+        curves, at = self.sheet(view, size).curves, view.to_sheet(point)
+        return nearest_edge((at.x(), at.y()), curves.starts, curves.controls, curves.ends, slack)
 
     def disc(self, iri: str, view: Viewport, size: QSizeF) -> tuple[QPointF, float]:
         """Return centre and radius of a node on the widget."""

@@ -33,11 +33,12 @@ def test_the_nearest_line_is_found(bend):
     parts = network.x, network.y, network.radii, network.start, network.end, network.bend
     for point in rng.uniform(0, 900, (60, 2)).tolist():
         away = np.where(keep, distances(network, point), np.inf)
-        found = nearest_edge(*parts, rows, *point, 30.0)
+        found, near = nearest_edge(*parts, rows, *point, 30.0)
         if found < 0:
             assert away.min() > 29.0
         else:
             assert away[found] < away.min() + 1.5
+            assert near == pytest.approx(away[found], abs=1.5)
 
 
 def test_a_loop_is_found_above_its_node():
@@ -46,5 +47,5 @@ def test_a_loop_is_found_above_its_node():
     network = web([[0, 0], [500, 0]], [[0, 0]])
     parts = network.x, network.y, network.radii, network.start, network.end, network.bend
     rows = np.zeros(1, np.int32)
-    assert nearest_edge(*parts, rows, 0.0, -36.0, 6.0) == 0
-    assert nearest_edge(*parts, rows, 200.0, 0.0, 6.0) == -1
+    assert nearest_edge(*parts, rows, 0.0, -36.0, 6.0)[0] == 0
+    assert nearest_edge(*parts, rows, 200.0, 0.0, 6.0) == (-1, 6.0)

@@ -227,7 +227,7 @@ def test_newcomers_do_not_move_the_view(view: GraphView, canvas: Canvas) -> None
     canvas.show([node("noem")], [edge("leads", "noem", "act")], {"noem": (150.0, 320.0)})
     assert at(view, "hochul") == before
     assert view.node_at(view.node_position("noem")) == "noem"
-    assert view.edge_at(view.edge_point("leads")) == "leads"
+    assert view.target_at(view.edge_point("leads")) == ("edge", "leads")
 
 
 def test_hidden_nodes_are_gone(view: GraphView, canvas: Canvas) -> None:
