@@ -190,8 +190,8 @@ def _with_origins(store: Store, base: str, details: Details) -> tuple[Details, l
 
 def names(store: Store) -> dict[str, str]:
     """Return the names of all sources by IRI: also of those of which there is only the name."""
-    rows = store.select("SELECT ?s ?name WHERE { ?s a tl:Source ; rdfs:label ?name } ORDER BY ?s")
-    return {iri[1:-1]: terms.value(name) for iri, name in rows if iri and name}
+    rows = store.select("SELECT ?s ?name WHERE { ?s a tl:Source ; rdfs:label ?name }")
+    return dict(sorted((iri[1:-1], terms.value(name)) for iri, name in rows if iri and name))
 
 
 def _trimmed(details: Details) -> Details:
