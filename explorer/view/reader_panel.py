@@ -173,9 +173,8 @@ class ReaderPanel(QFrame):
         work = self._text.source
         claims = {claim for mark in self._text.marks for claim in mark.claims}
         whose = "digest in our own words" if self._text.is_digest else "original, as attached"
-        by = f"{work.author} · " if work.author else ""
-        cited = f"{counted(len(claims), 'claim')} cited here"
-        facts = f"{by}{work.publisher or work.label} · {whose} · {cited}"
+        whom = ([work.author] if work.author else []) + [work.publisher or work.label]
+        facts = " · ".join([*whom, whose, f"{counted(len(claims), 'claim')} cited here"])
         self.head.show_source(work, self._text.fault or facts, is_digest=self._text.is_digest)
         if before is None or self._text.words != before.words:
             whole = self._text.is_digest
