@@ -15,9 +15,11 @@ OVERSCAN = 0.14
 
 
 class Backdrop:
-    """One opaque picture, a little larger than the widget, and the view it was taken with."""
+    """One picture, a little larger than the widget, and the view it was taken with."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, opaque: bool = True) -> None:
+        """Show nothing at first; one that is not `opaque` lies over what was painted before."""
+        self._opaque = opaque
         self._picture: QPixmap | QImage | None = None
         self._view = Viewport()
         self._margin = QPointF()
@@ -109,7 +111,8 @@ class Backdrop:
                 round(corner.x() * self._scale) / self._scale,
                 round(corner.y() * self._scale) / self._scale,
             )
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            if self._opaque:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
             self._draw(painter, QRectF(snapped, self._area().size()))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             return

@@ -205,7 +205,7 @@ class EntityPage(QWidget):
                 "Expand", "", lambda: self._workspace.walk.expand(self._iri), name="expand"
             )
         )
-        by_kind = widgets.button("to", "", lambda: None, name="expand-to")
+        by_kind = widgets.button("Some", "", lambda: None, name="expand-to")
         by_kind.setAccessibleName("Expand to some of them")
         by_kind.setToolTip("Some of them: by what they are, or by how they are joined")
         by_kind.setMenu(ExpandMenu(workspace, self._iri, self._theme, by_kind))

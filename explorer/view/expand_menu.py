@@ -19,8 +19,7 @@ class ExpandMenu(QMenu):
         self._workspace = workspace
         self._iri = iri
         self._theme = theme
-        self.aboutToShow.connect(self.fill)
-        self.fill()
+        self.aboutToShow.connect(self.fill)  # not before: a hub has thousands
 
     def fill(self) -> None:
         """Count afresh what is hidden."""

@@ -310,7 +310,7 @@ class GraphView(QWidget):
             room, scale = self.camera.room, self.devicePixelRatioF()
             self.stage.paint(painter, self.viewport, room, scale, self.camera.is_moving)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.sketch.paint(painter, self.viewport)
+            self.sketch.paint(painter, self.viewport, room, self.camera.is_moving)
             theme = self.stage.theme
             draw_axis(painter, self.axis, self.viewport, room, theme)
             if self.hasFocus() and self._focus.is_shown and self._focus.iri in self._canvas.nodes:

@@ -21,6 +21,7 @@ from explorer.layout.spanning import spanning_tree
 from explorer.model.canvas import Canvas
 from explorer.model.groups import Group
 from explorer.model.notes import Note
+from explorer.view.backdrop import Backdrop
 from explorer.view.group_title import TITLE_HEIGHT, GroupTitle, Tips, TitleField, places_of_title
 from explorer.view.note_card import NoteCard, draw_note, moved_to
 from explorer.view.theme import Theme, ui_font
@@ -37,6 +38,7 @@ NARROWEST_TITLED = 70.0
 OUTSIDE = 3
 """What it costs a title to reach out of the widget, in names covered."""
 STEP = 24
+CLEAR = "transparent"
 
 
 class SketchLayer(QObject):
@@ -64,6 +66,7 @@ class SketchLayer(QObject):
         self._titles: dict[str, GroupTitle] = {}
         self._cards: dict[str, NoteCard] = {}
         self._sides: dict[str, int] = {}
+        self._picture = Backdrop(opaque=False)
         self.taken: Callable[[], list[QRectF]] = list
         """Gives what titles should not cover, in pixels of the widget."""
         canvas.sketch.changed.connect(self.refresh)
@@ -80,6 +83,7 @@ class SketchLayer(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
         self._theme = theme
+        self._picture.drop()
         for card in self._cards.values():
             card.set_theme(theme)
         for title in self._titles.values():
@@ -105,6 +109,7 @@ class SketchLayer(QObject):
     def refresh(self) -> None:
         """Show groups and notes as they are now."""
         sketch = self._canvas.sketch
+        self._picture.drop()
         here = {group.key: group for group in sketch.groups if not group.folded}
         for key in [key for key in self._titles if key not in here]:
             self._titles.pop(key).deleteLater()
@@ -205,8 +210,24 @@ class SketchLayer(QObject):
 
     # ------------------------------------------------------------------ painting
 
-    def paint(self, painter: QPainter, view: Viewport) -> None:
-        """Paint the outlines of the open groups; titles and cards are widgets."""
+    def paint(self, painter: QPainter, view: Viewport, size: QSizeF, moving: bool) -> None:
+        """Paint the outlines of the open groups; titles and cards are widgets.
+
+        Large outlines take milliseconds each: while `moving` the newest picture of them is shown.
+        """
+        if not self._titles:
+            return
+        scale = painter.device().devicePixelRatioF()
+        still = view.snapped(scale)
+        known = self._picture.is_there and moving
+        if not known and not self._picture.fits(still, size, scale):
+            on_sheet = Viewport(still.scale)
+            self._picture.take(
+                still, size, scale, CLEAR, lambda paper, _: self._draw_outlines(paper, on_sheet)
+            )
+        self._picture.paint(painter, view if known else still, size, CLEAR)
+
+    def _draw_outlines(self, painter: QPainter, view: Viewport) -> None:
         strength = self._theme.is_dark
         fill, line = QColor(self._theme.muted), QColor(self._theme.muted)
         fill.setAlpha(FILL[strength])
@@ -214,6 +235,7 @@ class SketchLayer(QObject):
         pen = QPen(line, 1.2)
         pen.setCosmetic(True)
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(view.x, view.y)
         painter.scale(view.scale, view.scale)
         painter.setPen(pen)
@@ -225,7 +247,7 @@ class SketchLayer(QObject):
 
     def draw_picture(self, painter: QPainter, view: Viewport) -> None:
         """Draw everything, titles and notes too, for a picture that is written to a file."""
-        self.paint(painter, view)
+        self._draw_outlines(painter, view)
         painter.setFont(ui_font(12, 600))
         painter.setPen(QColor(self._theme.muted))
         for group in self._canvas.sketch.groups:

@@ -292,13 +292,17 @@ def test_expanding_by_what_neighbours_are_and_how_they_are_joined(on_ferry: User
     on_ferry.press("Ctrl+Shift+H")
     graph = on_ferry.window.graph
     on_ferry.right_click(graph, graph.node_position(COMPANY))
-    menu = next(a.menu() for a in on_ferry.menu().actions() if a.objectName() == "expand_to")
+    opened = on_ferry.menu()
+    opens = next(a for a in opened.actions() if a.objectName() == "expand_to")
+    opened.setActiveAction(opens)  # as the pointer does that comes over it
+    menu = opens.menu()
+    on_ferry.wait_until(menu.isVisible)
     entries = [action.text() for action in menu.actions() if action.text()]
     assert entries[0] == "All 3"
     assert {"1 person", "1 bill", "1 jurisdiction"} <= set(entries)
     assert {"1 by Litigation", "1 by Support, opposition"} <= set(entries)
     next(a for a in menu.actions() if a.text() == "1 by Litigation").trigger()
-    on_ferry.menu().close()
+    opened.close()
     on_ferry.settle()
     assert on_ferry.names() == {"Tideway Ferry Company", "Brookmouth"}
 
