@@ -26,8 +26,11 @@ class LikelyDuplicates(QObject):
         """Have the index made, if it is not; names are proposed once it is there."""
         if not self._is_wanted:
             self._is_wanted = True
-            entities = tuple(self._desk.case.columns.entities.values())
-            self._desk.tasks.run("names", lambda: NameIndex(entities), self._take, self._desk.fail)
+            entities = self._desk.case.columns.entities
+            # What changes while the worker reads is put right by what is behind.
+            self._desk.tasks.run(
+                "names", lambda: NameIndex(entities.all()), self._take, self._desk.fail
+            )
 
     def of(self, name: str, *, but: Iterable[str] = ()) -> list[Alike]:
         """Return entities that a name may mean, the likeliest first; at most three."""
