@@ -93,7 +93,7 @@ def check(ontology: Ontology, claim: Claim, subject: Entity, object_: Entity) ->
         (subject, relation.domain, "from"),
         (object_, relation.range, "to"),
     ):
-        if not ontology.fits(entity.type, wanted):
+        if not ontology.may_stand(entity.type, wanted):
             raise BadInput(
                 f"“{relation.label}” leads {place} {with_article(ontology.label(wanted))}, and"
                 f" {entity.label} is {with_article(ontology.label(entity.type))}: choose another"

@@ -18,7 +18,7 @@ from graph_data.csv_reading import DELIMITERS, ENCODINGS, Shape
 from graph_data.documents.library import write_new
 from graph_data.entity import slug
 from graph_data.errors import BadInput
-from graph_data.vocabulary import THING
+from graph_data.ontology import THING
 
 FOLDER: Final = "mappings"
 LARGEST: Final = 1 << 20

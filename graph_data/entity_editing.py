@@ -95,7 +95,7 @@ def _check_kind(ontology: Ontology, new: Entity, claims: Iterable[Claim]) -> Non
             (claim.subject, relation.domain if relation else "", "from"),
             (claim.object, relation.range if relation else "", "to"),
         ):
-            if relation and end == new.iri and not ontology.fits(new.type, wanted):
+            if relation and end == new.iri and not ontology.may_stand(new.type, wanted):
                 raise BadInput(
                     f"{new.label} cannot become {with_article(kind.label)}: “{relation.label}”"
                     f" leads {place} {with_article(ontology.label(wanted))}. Change that claim"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
-from graph_data import claim, entity, read_as, terms, vocabulary
+from graph_data import claim, entity, read_as, similar_names, terms, vocabulary
 from graph_data.changeset import Description, Quad
 from graph_data.claim import Claim
 from graph_data.entity import Entity
@@ -22,6 +22,7 @@ from graph_data.namespaces import RDF, RDFS, SKOS, TL
 from graph_data.project import Project
 from graph_data.rdf_parsing import Issue
 from graph_data.read_as import Meant, ReadAs
+from graph_data.similar_names import Newcomer
 
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?")
@@ -113,9 +114,12 @@ class Weaver:
         self._claims = {one.proposition: one.iri for one in claim.read(project.store).values()}
         self._by_name: dict[str, list[str]] = {}
         for one in self._entities.values():
-            self._by_name.setdefault(one.label.casefold(), []).append(one.iri)
+            for name in dict.fromkeys(n.casefold() for n in (one.label, *one.aliases)):
+                self._by_name.setdefault(name, []).append(one.iri)
         self._iris: dict[str, str] = {}
         self._met: dict[str, Entity] = {}
+        self._same: dict[str, Entity] = {}
+        """New ones that a person said are in the case, as they would have been."""
         self._issues: dict[str, tuple[int, int]] = {}
         self._made: set[str] = set()
         # A table says the same few words many thousand times.
@@ -127,6 +131,11 @@ class Weaver:
         self.recognised: set[str] = set()
         self.uncited = 0
         self.known = 0
+
+    def newcomers(self) -> tuple[Newcomer, ...]:
+        """Return which new things may be in the case already, also those said to be."""
+        new = [one for iri, one in self._met.items() if iri not in self._entities and one.label]
+        return similar_names.newcomers([*new, *self._same.values()], self._entities.values())
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -162,7 +171,15 @@ class Weaver:
         if thing.key in self._iris:
             return self._iris[thing.key]
         kind = self.kind(thing.kind)
-        iri = self._recognise(thing, kind) or self.minted("entity", thing.key)
+        aliases = list(thing.aliases)
+        iri = self._recognise(thing, kind)
+        if not iri:
+            iri = new = self.minted("entity", thing.key)
+            meant = self._said.entities.get(new, "")
+            if meant in self._entities:
+                self._same[new] = Entity(new, kind, thing.name)
+                iri = meant
+                aliases.append(thing.name)  # so that it is known the next time
         self._iris[thing.key] = iri
         self._iris.setdefault(thing.name, iri)
         known = self._entities.get(iri)
@@ -170,7 +187,7 @@ class Weaver:
             self.recognised.add(iri)
         met = known or self._met.get(iri) or Entity(iri, kind, thing.name)
         self._met[iri] = met if met.type else Entity(iri, kind, met.label)
-        about = Description(iri).text(SKOS + "altLabel", *thing.aliases)
+        about = Description(iri).text(SKOS + "altLabel", *aliases)
         about.text(TL + "note", thing.note if not known else "")
         self.quads += about.quads
         for name, value in thing.more.items():

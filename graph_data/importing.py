@@ -21,15 +21,17 @@ from graph_data.child import Limits
 from graph_data.errors import BadInput
 from graph_data.import_sorting import Sorter
 from graph_data.namespaces import PROV, RDF, RDFS, TL
+from graph_data.ontology import THING
 from graph_data.project import Project
 from graph_data.rdf_parsing import Issue, Parsed, Rewritten, place_of
 from graph_data.read_as import ReadAs, Unknown
+from graph_data.similar_names import Newcomer
 
 MOST_NEW: Final = 300_000
 """Most statements that one import may add: one block of the journal, one undo, about a minute."""
 
 _TYPE: Final = f"<{RDF}type>"
-_THING: Final = f"<{vocabulary.THING}>"
+_THING: Final = f"<{THING}>"
 _PLACED: Final = 200  # how many issues are looked up in the text: each is a search of all of it
 
 
@@ -57,6 +59,7 @@ class ImportDraft:
         changes: what would change; empty when the case has all of it.
         unknown: relations and kinds that the vocabulary does not have, by use.
         recognised: names of a table or drawing that are taken for entities of the case.
+        newcomers: new ones of a table or drawing whose names are like some of the case.
         documents: the file as a document, where its words are cited; kept when it is accepted.
         untyped: new entities of which the file does not say what they are.
     """
@@ -75,6 +78,7 @@ class ImportDraft:
     recognised: tuple[str, ...] = ()
     documents: tuple[bytes, ...] = field(default=(), repr=False)
     untyped: int = 0
+    newcomers: tuple[Newcomer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Brought:
         issues: what its reader should know.
         known: claims that the case has already.
         uncited: new claims that nobody is cited for.
-        recognised, documents: as in `ImportDraft`.
+        recognised, documents, newcomers: as in `ImportDraft`.
     """
 
     aside: tuple[Quad, ...] = ()
@@ -95,6 +99,7 @@ class Brought:
     uncited: int = 0
     recognised: tuple[str, ...] = ()
     documents: tuple[bytes, ...] = field(default=(), repr=False)
+    newcomers: tuple[Newcomer, ...] = ()
 
 
 def draft(
@@ -179,6 +184,7 @@ def assemble(
         unknown=read_as.unknown(project.ontology, parsed.quads),
         recognised=brought.recognised,
         documents=brought.documents,
+        newcomers=brought.newcomers,
         untyped=sum(q.object == _THING and q.predicate == _TYPE for q in sorter.placed),
     )
 
@@ -221,6 +227,9 @@ def lines(found: ImportDraft, most: int = 20) -> list[str]:
         out.append(f"  {found.uncited:,} of the new claims have no citation yet")
     if found.recognised:
         out.append(f"  {len(found.recognised):,} names are taken for entities of the case")
+    for new in found.newcomers[:most]:
+        names = " or ".join(f"“{alike.name}”" for alike in new.alike)
+        out.append(f"  “{new.name}” is new; it may be {names} of the case")
     for term in found.unknown[:most]:
         out.append(f"  “{term.words}” is no {term.kind} of the vocabulary ({term.uses:,} times)")
     if found.untyped:

@@ -17,6 +17,9 @@ from graph_data.namespaces import OWL, RDF, RDFS, SKOS, TL, local_name
 from graph_data.store import read_turtle
 
 RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
+ENTITY: Final = TL + "Entity"
+THING: Final = TL + "Thing"
+"""Class of that of which no kind is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,19 @@ class Ontology:
         return frozenset(found)
 
     def fits(self, type_iri: str, wanted: str) -> bool:
-        """Say whether a thing of one class may stand where another is wanted."""
+        """Say whether a class is another or lies below it."""
         return wanted in self.ancestors(type_iri)
+
+    def may_stand(self, type_iri: str, wanted: str) -> bool:
+        """Say whether a thing of one class may stand at the end of a relation that wants another.
+
+        A thing of which no kind is known may stand anywhere. One of a kind that a case brought, and
+        of which it does not say what it is, may stand where the shipped vocabulary wants something.
+        """
+        above = self.ancestors(type_iri)
+        shipped = {iri for iri in above if iri.startswith(TL)}
+        unplaced = type_iri in self.types and shipped <= {ENTITY} and wanted.startswith(TL)
+        return type_iri == THING or wanted in above or unplaced
 
     def offered_types(self) -> list[EntityType]:
         """Return the classes a user may choose, in legend order."""
@@ -98,8 +112,8 @@ class Ontology:
             (
                 relation
                 for relation in self.relations.values()
-                if (not subject_type or self.fits(subject_type, relation.domain))
-                and (not object_type or self.fits(object_type, relation.range))
+                if (not subject_type or self.may_stand(subject_type, relation.domain))
+                and (not object_type or self.may_stand(object_type, relation.range))
             ),
             key=lambda relation: relation.label,
         )
@@ -160,8 +174,8 @@ def from_quads(quads: Iterable[Quad]) -> Ontology:
             label=reader.one(iri, RDFS + "label"),
             inverse_label=reader.one(iri, TL + "inverseLabel"),
             infinitive=reader.one(iri, TL + "infinitive") or reader.one(iri, RDFS + "label"),
-            domain=reader.one(iri, RDFS + "domain", TL + "Entity"),
-            range=reader.one(iri, RDFS + "range", TL + "Entity"),
+            domain=reader.one(iri, RDFS + "domain", ENTITY),
+            range=reader.one(iri, RDFS + "range", ENTITY),
             family=reader.one(iri, TL + "family"),
             symmetric=reader.one(iri, TL + "symmetric") == "true",
             definition=reader.one(iri, SKOS + "definition"),

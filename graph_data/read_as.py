@@ -27,7 +27,7 @@ from graph_data.namespaces import (
     TL,
     local_name,
 )
-from graph_data.ontology import Ontology
+from graph_data.ontology import THING, Ontology
 
 _TYPE: Final = f"<{RDF}type>"
 _COMPUTED: Final = (f"<{DERIVED}>", f"<{INDEX}>")
@@ -67,11 +67,13 @@ class ReadAs:
             leaves it out. One that is not named becomes a relation of the case.
         kinds: our class by the IRI of the file's, likewise.
         untyped: our class for things without a kind that relations connect; empty leaves them out.
+        entities: entity of the case that a new one of the file is, by the IRI that it would get.
     """
 
     relations: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
-    untyped: str = vocabulary.THING
+    untyped: str = THING
+    entities: Mapping[str, str] = field(default_factory=dict)
 
     def relation(self, iri: str) -> Meant | None:
         """Return what was said of a relation, None when nothing was."""
@@ -194,11 +196,12 @@ def applied(
 def _kind_for(ontology: Ontology, wanted: Iterable[str], untyped: str) -> str:
     """Return the class of a thing that stands where some classes are wanted, '' for none."""
     wanted = list(wanted)
-    if all(ontology.fits(untyped, one) for one in wanted):
+    chosen = untyped != THING
+    if chosen and all(ontology.fits(untyped, one) for one in wanted):
         return untyped
-    demanded = [kind for kind in (kind_of_ends(ontology, one) for one in wanted) if kind]
+    demanded = {kind for kind in (kind_of_ends(ontology, one) for one in wanted) if kind}
     # What a person chose is taken at its word, so that it is said why it does not fit.
-    return demanded[0] if demanded else untyped * (untyped != vocabulary.THING)
+    return demanded.pop() if len(demanded) == 1 else untyped
 
 
 def _read(quad: Quad, said: ReadAs) -> Quad:

@@ -18,6 +18,8 @@ from graph_data.entity import Entity
 
 ENOUGH: Final = 0.7
 """Likeness from which on a name is proposed."""
+MOST_COMPARED: Final = 400
+"""So many new names at a time are compared with those of a case."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL: Final = frozenset(("the", "of", "and", "for", "de", "la", "le", "der", "die", "das", "a"))
 _SPECIAL: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -36,6 +38,20 @@ class Alike:
     iri: str
     name: str
     likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A new entity whose name is like names of the case.
+
+    Attributes:
+        iri: that it would get.
+        alike: the entities that may be meant, the likeliest first.
+    """
+
+    iri: str
+    name: str
+    alike: tuple[Alike, ...]
 
 
 def fold(name: str) -> Words:
@@ -195,3 +211,14 @@ class NameIndex:
             # A slip makes two letters differ at most, and most words differ in more.
             if len(letters.symmetric_difference(word)) <= 2 * slips and _near(key, word)
         ]
+
+
+def newcomers(new: Iterable[Entity], known: Iterable[Entity]) -> tuple[Newcomer, ...]:
+    """Return which of some new entities may be in the case already, in the order of their names.
+
+    The first `MOST_COMPARED` of them are looked at: each takes some milliseconds in a large case.
+    """
+    asked = sorted(new, key=lambda one: (one.label, one.iri))[:MOST_COMPARED]
+    index = NameIndex(known) if asked else NameIndex()
+    found = (Newcomer(one.iri, one.label, tuple(index.like(one.label))) for one in asked)
+    return tuple(one for one in found if one.alike)

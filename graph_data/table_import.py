@@ -91,8 +91,9 @@ def _assembled(
 ) -> ImportDraft:
     labels = sorted({weaver.name(iri) for iri in weaver.recognised})
     brought = Brought(
-        tuple(weaver.aside), weaver.issues, weaver.known, weaver.uncited, tuple(labels), documents
-    )
+        tuple(weaver.aside), weaver.issues, weaver.known, weaver.uncited, tuple(labels), documents,
+        weaver.newcomers(),
+    )  # fmt: skip
     parsed = Parsed(tuple(dict.fromkeys(weaver.quads)), digest)
     return importing.assemble(project, name, parsed, "", said or ReadAs(), brought)
 

@@ -21,8 +21,6 @@ from graph_data.store import Store
 
 FAMILY: Final = TL + "OtherFamily"
 """The family of relations that a case brings."""
-THING: Final = TL + "Thing"
-"""The kind of what has none."""
 
 _TYPE: Final = f"<{RDF}type>"
 _RELATION, _CLASS = f"<{TL}Relation>", f"<{OWL}Class>"

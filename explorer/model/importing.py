@@ -173,13 +173,15 @@ class Imports(QObject):
         """Say what a term of the files means, and read them again.
 
         Args:
-            kind: ``relation``, ``kind``, or ``untyped`` for things without a kind.
-            iri: the term of the files, empty for ``untyped``.
+            kind: ``relation``, ``kind``, ``untyped`` for things without a kind, or ``entity``.
+            iri: the term of the files, empty for ``untyped``; the IRI that a new entity would get.
             ours: IRI of ours, “-” before a relation that is turned round; empty keeps it aside,
-                and `OWN` makes it a term of the case.
+                and `OWN` makes it a term of the case or leaves an entity a new one.
         """
         if kind == "untyped":
             self.said = replace(self.said, untyped=ours)
+        elif kind == "entity":
+            self.said = replace(self.said, entities=_told(self.said.entities, iri, ours))
         elif kind == "relation":
             self.said = replace(self.said, relations=_told(self.said.relations, iri, ours))
         else:
@@ -261,8 +263,8 @@ def _done(found: ImportDraft, left_out: int) -> str:
     entities = counts["entity"].new if "entity" in counts else 0
     uncited = ""
     if found.uncited:
-        share = "" if found.uncited == claims else f"{found.uncited:,} of them "
-        uncited = f", {share}not cited yet"
+        share = "none of them" if found.uncited == claims else f"{found.uncited:,} of them not"
+        uncited = f", {'not' if claims == 1 else share} cited yet"
     shown = (
         f" The most connected are shown; {left_out:,} of them are not shown yet: find or expand"
         " them." * bool(left_out)

@@ -23,11 +23,12 @@ from explorer.model.importing import OWN, Imports
 from explorer.model.lists import Item
 from explorer.view import widgets
 from explorer.view.mapping_page import MappingPage, StillBox
+from explorer.view.newcomer_list import NewcomerList
 from graph_data import terms
 from graph_data.importing import ImportDraft
 from graph_data.namespaces import local_name
+from graph_data.ontology import THING
 from graph_data.read_as import Unknown
-from graph_data.vocabulary import THING
 
 WIDTH = 760
 MOST_LISTED = 60
@@ -215,6 +216,9 @@ class ImportPage(QFrame):
         column.setSpacing(6)
         self._add_counts(column, found)
         self._add_unknown(column, found)
+        if found.newcomers:
+            column.addSpacing(8)
+            column.addWidget(NewcomerList(self._imports, found.newcomers))
         self._add_lists(column, found)
         column.addStretch(1)
         self._body.setWidget(page)

@@ -363,3 +363,23 @@ def test_reading_is_ended_and_the_window_closed_while_it_reads(
     assert "was ended" in on_ferry.find("import-problem", QLabel).text()
     on_ferry.press("Escape", "Ctrl+I")
     on_ferry.close()
+
+
+def test_nearly_a_name_of_the_case_is_taken_for_it(
+    on_ferry: User, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("subject,relation,object\nNed Marle,meets,Ada Quill\n", "utf-8")
+    import_(on_ferry, dialogs, path)
+    on_ferry.click(on_ferry.find("import-read", QPushButton))
+    on_ferry.settle()
+    box = on_ferry.find("newcomer-is", QComboBox)
+    assert box.currentText() == "a new entity"
+    box.setFocus()
+    on_ferry.press("Down")
+    on_ferry.settle()
+    assert on_ferry.find("newcomer-is", QComboBox).currentText() == "Ned Marl"
+    on_ferry.press("Return")
+    on_ferry.settle()
+    assert "Ned Marl meets Ada Quill" in on_ferry.sentences()
+    assert "Ned Marle" not in on_ferry.names()

@@ -146,10 +146,9 @@ def test_what_cannot_be_a_claim_is_said(project, file):
     found = importing.draft(project, file(PLAIN + text))
     said = " / ".join(issue.sentence for issue in found.issues)
     assert "“works for” leads from a person" in said
-    assert "<http://e/nobody> has no kind" in said
     assert "without just one subject" in said
     assert "terms of the vocabulary are not changed" in said
-    assert found.counts["claim"] == Counts(1, 0)
+    assert found.counts["claim"] == Counts(2, 0)  # sues, and what e:p says
     assert not [quad for quad in found.changes.added if not quad.graph and TL in quad.subject]
 
 

@@ -237,6 +237,12 @@ LAWFUL = [
     Change("uncited claim", add="""
         ex:claim-new a tl:Claim, rdf:Statement ; rdf:subject ex:company ; rdf:object ex:town ;
             rdf:predicate tl:opposes ; tl:modality tl:Actual ; """ + RECORDED),
+    Change("something of no known kind sues", add="""
+        ex:new a tl:Thing ; rdfs:label "new"@en . ex:other a ex:Barge ; rdfs:label "other"@en .
+        ex:Barge a <http://www.w3.org/2002/07/owl#Class> ; rdfs:label "barge"@en ;
+            rdfs:subClassOf tl:Entity .
+        ex:claim-new a tl:Claim, rdf:Statement ; rdf:subject ex:new ; rdf:object ex:other ;
+            rdf:predicate tl:sues ; tl:modality tl:Actual ; """ + RECORDED),
     Change("denied claim alone", old="tl:stance tl:Affirms ;\n    tl:form tl:OwnVoice",
            new="tl:stance tl:Denies ;\n    tl:form tl:OwnVoice"),
     Change("conditional claim", old="tl:modality tl:Planned", new="tl:modality tl:Conditional"),

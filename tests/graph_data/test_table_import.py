@@ -223,3 +223,39 @@ def test_graphml_of_others(project, tmp_path):
 
 def test_the_endings_that_are_read_as_tables():
     assert Path("x.tsv").suffix in table_import.ENDINGS
+
+
+def test_nearly_a_name_of_the_case_is_asked_about(project, file):
+    accept(project, table_import.draft_tables(project, [file(EDGES, **BOARD)]))
+    later = file("subject,relation,object\nField A.,meets,Bo Reede\nZoe,meets,Bo Reed\n", "b.csv")
+    found = table_import.draft_tables(project, [later])
+    case = Case.of(project)
+    ann, bo = case.find("Ann Field").iri, case.find("Bo Reed").iri
+    asked = {one.name: one for one in found.newcomers}
+    assert {name: [alike.iri for alike in one.alike] for name, one in asked.items()} == {
+        "Field A.": [ann],
+        "Bo Reede": [bo],
+    }
+    assert found.recognised == ("Bo Reed",)
+    assert "  “Bo Reede” is new; it may be “Bo Reed” of the case" in importing.lines(found)
+
+    said = ReadAs(entities={asked["Bo Reede"].iri: bo})
+    chosen = table_import.draft_tables(project, [later], said)
+    assert {one.name for one in chosen.newcomers} == {"Field A.", "Bo Reede"}
+    case = accept(project, chosen)
+    assert "Field A. meets Bo Reed" in sentences(case)
+    assert case.find("Bo Reede").iri == bo
+
+    # What was said is known the next time, by the alias.
+    again = table_import.draft_tables(project, [later])
+    assert not again.changes
+    assert again.recognised == ("Bo Reed", "Field A.", "Zoe")
+
+
+def test_who_is_no_entity_of_the_case_stays_new(project, file):
+    one = file("subject,relation,object\nField A.,meets,Bo Reede\n")
+    new = table_import.draft_tables(project, [one]).changes
+    (iri,) = {q.subject for q in new.added if q.object == '"Bo Reede"@en'}
+    said = ReadAs(entities={iri[1:-1]: "https://example.org/nobody"})
+    same = table_import.draft_tables(project, [one], said).changes
+    assert {q.subject for q in same.added if q.object == '"Bo Reede"@en'} == {iri}

@@ -12,6 +12,7 @@ from graph_data.changeset import ChangeSet, Quad
 from graph_data.evidence import Support
 from graph_data.formats import export, selection
 from graph_data.namespaces import OWL, RDF, RDFS, TL
+from graph_data.ontology import THING
 from graph_data.project import Project
 from graph_data.read_as import ReadAs
 from tests.support import shapes
@@ -68,7 +69,7 @@ def test_plain_triples_become_edges_ready_to_be_cited(project, file):
     assert claim.sentence(known, one, *names) == "Ann admires greatly bo"
     assert known.families[known.relations[ADMIRES].family].label == "Other relations"
     assert known.label(case.find("Ann").type) == "wizard"
-    assert case.find("bo").type == vocabulary.THING
+    assert case.find("bo").type == THING
 
 
 def test_a_case_with_terms_of_its_own_conforms(project, file, monkeypatch):

@@ -63,7 +63,7 @@ def test_a_file_is_read_and_accepted_as_one_step(
     settle(shown)
     assert heard[-1] == "closed"
     assert said == [
-        "x.ttl is imported: 1 new entity, 2 new claims, 2 of them not cited yet. One undo takes it"
+        "x.ttl is imported: 1 new entity, 2 new claims, none of them cited yet. One undo takes it"
         " away."
     ]
     (edge,) = [e for e in shown.canvas.edges if e not in before and "claim/" in e and
