@@ -7,13 +7,38 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from graph_data import journal
 from graph_data.block import Block
 from graph_data.changeset import ChangeSet
-from graph_data.errors import BrokenJournal, CaseLocked, GraphDataError
+from graph_data.errors import BrokenJournal, CaseLocked, GraphDataError, write_failed
 from graph_data.journal import Reading
 from graph_data.store import Store
+
+_CONDEMNED: Final = "condemned"
+
+
+def condemn(folder: Path) -> None:
+    """Note that the index of a case is to be made anew when it is opened next.
+
+    A database keeps for a while what was taken out of it.
+
+    Raises:
+        WriteFailed: nothing can be noted in its folder.
+    """
+    note = folder / "index" / _CONDEMNED
+    try:
+        note.parent.mkdir(exist_ok=True)
+        note.touch()
+    except OSError as error:
+        raise write_failed("Erasing a name from", note.parent, error) from error
+
+
+def drop_condemned(folder: Path) -> None:
+    """Delete the index of a case if it was condemned; nobody may have it open."""
+    if (folder / "index" / _CONDEMNED).exists():
+        shutil.rmtree(folder / "index", ignore_errors=True)
 
 
 @dataclass(slots=True)
@@ -47,6 +72,7 @@ class CaseIndex:
             for place in (folder.parent, folder):
                 if place.is_symlink() or place.is_file():  # would lead out of the case
                     place.unlink()
+            drop_condemned(self.folder)
             folder.parent.mkdir(exist_ok=True)
             store, reason = None, ""
             try:

@@ -39,20 +39,26 @@ class Erasure:
         files: new content of each journal that changes, this writer's own first.
         standing: the statements of the case afterwards.
         entries: how many entries lost their content.
+        veil: says without the name what else holds it: titles of views, questions asked before.
     """
 
     files: Mapping[Path, bytes]
     standing: frozenset[Quad]
     entries: int
+    veil: Veil
 
 
 @dataclass(frozen=True, slots=True)
-class _Veil:
+class Veil:
     """Tells what gives a name away, and says it without."""
 
     subject: str
     replacement: str
     names: re.Pattern[str]
+
+    def words(self, text: str) -> str:
+        """Return somebody's words with the replacement for the name."""
+        return self.names.sub(lambda _: self.replacement, text)
 
     def hides(self, quad: Quad) -> bool:
         """Say whether a statement gives the name away."""
@@ -76,11 +82,11 @@ class _Veil:
     def said_without(self, quad: Quad) -> Quad:
         """Return a statement in somebody's own words with the replacement for the name."""
         known = terms.parse_literal(quad.object)
-        words = self.names.sub(lambda _: self.replacement, known.value)
+        words = self.words(known.value)
         return quad._replace(object=terms.literal(words, known.language, known.datatype))
 
 
-def _veil(blocks: Iterable[Block], standing: Iterable[Quad], iri: str, replacement: str) -> _Veil:
+def _veil(blocks: Iterable[Block], standing: Iterable[Quad], iri: str, replacement: str) -> Veil:
     subject = f"<{iri}>"
     told = [quad for quad in standing if quad.subject == subject]
     for block in blocks:
@@ -94,7 +100,7 @@ def _veil(blocks: Iterable[Block], standing: Iterable[Quad], iri: str, replaceme
     if any(re.search(_whole(name), replacement, re.IGNORECASE) for name in names):
         raise BadInput("The new name holds the one that is to be erased: choose another.")
     pattern = re.compile("|".join(map(_whole, names)), re.IGNORECASE)
-    return _Veil(subject, replacement, pattern)
+    return Veil(subject, replacement, pattern)
 
 
 def _whole(name: str) -> str:
@@ -149,7 +155,7 @@ def erase(
     entry = Entry(again, who, "base")
     _, raw = encode(entry, last.number + 1 if last else 1, last.id if last else "", seen)
     files[own] += raw
-    return Erasure(files, frozenset(wanted), len(gone))
+    return Erasure(files, frozenset(wanted), len(gone), veil)
 
 
 def _without(data: bytes, blocks: Iterable[Block], gone: set[str]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -10,15 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from graph_data import entity, erasing, history, journal, places, proved, vocabulary
-from graph_data.case_index import CaseIndex
+from graph_data.case_index import CaseIndex, condemn, drop_condemned
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.documents.library import Library, write_new
-from graph_data.errors import (
-    CaseLocked,
-    GraphDataError,
-    WriteFailed,
-    write_failed,
-)
+from graph_data.erasing import Veil
+from graph_data.errors import CaseLocked, GraphDataError, WriteFailed, write_failed
 from graph_data.journal import Block, Entry, Journal, Reading
 from graph_data.lock import CaseLock
 from graph_data.namespaces import DERIVED
@@ -62,7 +57,6 @@ class Project:
         self._written: list[Block] = []
         self._makes_key = write
         self._introduced = False
-        self._index_tells = False
         self.store = self._open_store()
         self.ontology: Ontology = vocabulary.of(self.store)
 
@@ -139,8 +133,8 @@ class Project:
         try:
             self._note_proved()
             self.store.close()
-            if self._index_tells:  # a database keeps for a while what was taken out of it
-                shutil.rmtree(self.folder / "index", ignore_errors=True)
+            if self._lock:
+                drop_condemned(self.folder)
         finally:
             if self._lock:
                 self._lock.release()
@@ -308,25 +302,25 @@ class Project:
         state = self._proved[path.name].state if path.name in self._proved else None
         self._journal = Journal(path, blocks[-1] if blocks else None, state)
 
-    def submit_erasure(self, iri: str, replacement: str) -> Future[Block]:
+    def submit_erasure(self, iri: str, replacement: str) -> Future[tuple[Block, Veil]]:
         """Erase a name from case and history, see `erasing`; its entry tells what changed."""
         return self._queue().submit(self._erase, iri, replacement)
 
-    def _erase(self, iri: str, replacement: str) -> Block:
+    def _erase(self, iri: str, replacement: str) -> tuple[Block, Veil]:
         """Rewrite the journals, each whole or not at all, in the writer thread."""
         own = self._journal.path
         before = frozenset(q for q in self.store.case_quads() if q.graph != f"<{DERIVED}>")
         readings = {path: journal.read(path) for path in sorted(own.parent.glob("*.rdfp"))}
         made = erasing.erase(readings, before, iri, replacement, own, self.agent)
-        self._index_tells = True
         try:
+            condemn(self.folder)
             for path, data in made.files.items():
                 write_new(path, data, "Erasing a name from")
         finally:  # one journal may be another already when the next cannot be written
             last = self._take_up_journals(own)
         changes = ChangeSet.of(erasing.LABEL, made.standing - before, before - made.standing)
         self.store.apply(changes, self._heads)
-        return replace(last, content=changes)
+        return replace(last, content=changes), made.veil
 
     def _take_up_journals(self, own: Path) -> Block:
         """Go on from the journals as they are on disk; return the last entry of one's own."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from graph_data.documents.library import write_new
+from graph_data.erasing import Veil
 from graph_data.query_text import LONGEST
 
 FILE: Final = "queries.json"
@@ -36,6 +37,18 @@ def with_newest(history: Sequence[str], text: str) -> list[str]:
     if not asked or len(asked) > LONGEST:
         return list(history)
     return [asked, *(one for one in history if one != asked)][:MOST]
+
+
+def hide(folder: Path, veil: Veil) -> None:
+    """Take a name that is erased out of the queries kept with a case.
+
+    Raises:
+        WriteFailed: the case cannot be written.
+    """
+    history = read(folder)
+    without = [veil.words(text) for text in history]
+    if without != history:
+        write(folder, without)
 
 
 def write(folder: Path, history: Sequence[str]) -> None:

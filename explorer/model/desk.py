@@ -36,13 +36,15 @@ class Desk(QObject):
     ``documents_changed()`` after originals were attached; ``passage_chosen(Target)`` when a
     passage is to be read, None for none; ``said(str, str)`` one sentence for the user and ``info``
     or ``error``; ``busy_changed(str)`` what is under way, empty when nothing is;
-    ``views_changed()`` when named views or the current one changed.
+    ``views_changed()`` when named views or the current one changed; ``name_erased(Veil)`` when a
+    name was erased from the case, and is to go from whatever else holds it.
     """
 
     changed = Signal(object)
     selection_changed = Signal(list)
     documents_changed = Signal()
     views_changed = Signal()
+    name_erased = Signal(object)
     passage_chosen = Signal(object)
     said = Signal(str, str)
     busy_changed = Signal(str)

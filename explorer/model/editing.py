@@ -10,10 +10,11 @@ from explorer.model.drafting import CitationDraft, ClaimDraft
 from explorer.model.likely_duplicates import LikelyDuplicates
 from explorer.model.recorder import nothing
 from explorer.model.walk import Walk
-from graph_data import citation_editing, entity, entity_editing, sameness
+from graph_data import citation_editing, entity, entity_editing, query_history, sameness
 from graph_data.citation import Citation
 from graph_data.entity_editing import Dependant
-from graph_data.errors import BadInput
+from graph_data.erasing import Veil
+from graph_data.errors import BadInput, GraphDataError
 from graph_data.journal import Block
 from graph_data.namespaces import OA
 from graph_data.sameness import Sameness
@@ -153,10 +154,17 @@ class Editing:
         """Erase the name of an entity from the case and its history; cannot be undone."""
         desk = self._desk
 
-        def done(block: Block) -> None:
+        def done(found: tuple[Block, Veil]) -> None:
+            block, veil = found
             desk.recorder.history.restore()
             desk.recorder.followed(block)
-            desk.said.emit(f"The name was erased; it is {replacement} now.", "info")
+            try:
+                query_history.hide(desk.project.folder, veil)
+                desk.name_erased.emit(veil)
+            except GraphDataError as error:
+                desk.fail(error)
+            else:
+                desk.said.emit(f"The name was erased; it is {replacement} now.", "info")
 
         def failed(error: BaseException) -> None:
             refused()

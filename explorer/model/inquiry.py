@@ -41,9 +41,13 @@ class Inquiry(QObject):
         self._ended = Event()
         self.result: Result | None = None
         self.history = query_history.read(desk.project.folder)
+        desk.name_erased.connect(self._read_history_again)
         self._base = desk.project.settings.base
         self.prefixes = query.prefixes(self._base)
         self.words = query_words.vocabulary(desk.project.ontology, self.prefixes)
+
+    def _read_history_again(self, _veil: object) -> None:
+        self.history = query_history.read(self._desk.project.folder)
 
     def prepared(self) -> list[Prepared]:
         """Return the questions that come with the program."""

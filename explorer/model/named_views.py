@@ -10,6 +10,7 @@ from explorer.model import shown, views
 from explorer.model.commands import Memo, Step
 from explorer.model.desk import Desk
 from explorer.model.views import Look, View
+from graph_data.erasing import Veil
 from graph_data.errors import GraphDataError
 
 Changes = dict[str, View | None]
@@ -62,6 +63,7 @@ class NamedViews:
         self.state: Callable[[], State] = lambda: (None, {})
         self.restore: Callable[[View, bool], None] = lambda _view, _whole: None
         desk.recorder.history.other_steps["views"] = self._step_from
+        desk.name_erased.connect(self.hide)
 
     def read(self) -> tuple[View | None, list[str]]:
         """Read the views of the case; return the last session, and what could not be read."""
@@ -86,6 +88,31 @@ class NamedViews:
             look=look,
             panels=panels,
         )
+
+    def hide(self, veil: Veil) -> None:
+        """Take a name that is erased out of the words of all views, and of the picture shown."""
+        canvas = self._desk.canvas
+        canvas.sketch.put(views.veiled(View("", drawn=canvas.sketch.drawn), veil).drawn)
+        told = {key: views.veiled(view, veil) for key, view in self.views.items()}
+        try:
+            for key, view in told.items():
+                if view != self.views[key]:
+                    self._rewrite(key, view)
+        except GraphDataError as error:
+            self._desk.fail(error)
+        self._desk.views_changed.emit()
+
+    def _rewrite(self, key: str, view: View) -> None:
+        """Write a view in other words; its file is named by its title."""
+        folder = self._desk.project.folder
+        same = view.title == self.views[key].title
+        fresh = key if same else views.fresh_key(view.title, self.views)
+        views.write(folder, fresh, view)
+        if not same:
+            views.remove(folder, key)
+        self.views = {(fresh if k == key else k): v for k, v in self.views.items()} | {fresh: view}
+        if self._desk.arranger.current == key:
+            self._desk.arranger.name_view(fresh)
 
     # ------------------------------------------------------------------ changing them
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from explorer.model.canvas import Point
 from graph_data.case import Case
 from graph_data.documents.library import write_new
 from graph_data.entity import slug
+from graph_data.erasing import Veil
 from graph_data.errors import write_failed
 from graph_data.filters import Filters, from_plain
 from graph_data.namespaces import local_name
@@ -129,6 +130,16 @@ def from_plain_data(data: Mapping[str, Any]) -> View:
         steps_done=int(data.get("steps_done", 0)),
         head=str(data.get("head", "")),
     )
+
+
+def veiled(view: View, veil: Veil) -> View:
+    """Return a view whose words no longer hold a name that is erased."""
+    drawn = sketch.Drawn(
+        tuple(replace(one, title=veil.words(one.title)) for one in view.drawn.groups),
+        tuple(replace(one, text=veil.words(one.text)) for one in view.drawn.notes),
+    )
+    title, note = veil.words(view.title), veil.words(view.note)
+    return replace(view, title=title, note=note, drawn=drawn)
 
 
 def read(folder: Path) -> tuple[dict[str, View], list[str]]:

@@ -12,9 +12,11 @@ from graph_data.errors import BadInput
 EXPLANATION = (
     "For a name that must not be known, entered by mistake. The name, its aliases, identifiers and"
     " note go out of this case and out of its whole history, and so does the name where you or"
-    " others wrote it in notes and reasons. Claims and citations stay, under the new name.\n\n"
-    "Quoted words, documents, views, exported files and copies of this case elsewhere are not"
-    " changed. This cannot be undone; steps that held the name can no longer be undone either."
+    " others wrote it in notes, reasons, views and questions asked before. Claims and citations"
+    " stay, under the new name.\n\n"
+    "Quoted words, documents, the title of the case, exported files and copies of this case"
+    " elsewhere are not changed. This cannot be undone; steps that held the name can no longer be"
+    " undone either."
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
-from graph_data import entity, sameness
+from graph_data import entity, query_history, sameness
 from tests.support import ferry
 from tests.support.windows import User
 
@@ -171,6 +171,34 @@ def test_same_as_is_shown_with_both_and_withdrawn(on_ferry: User) -> None:
     on_ferry.press("Ctrl+Z")
     on_ferry.settle()
     assert "The same as" in words(on_ferry)
+
+
+def test_an_erased_name_goes_from_views_notes_and_questions(on_ferry: User) -> None:
+    workspace = on_ferry.workspace
+    workspace.sketching.group([ferry.iri_of("ned"), ferry.iri_of("ada")], "Around Ned Marl")
+    workspace.sketching.add_note((10.0, 20.0), "Ask NED MARL again")
+    workspace.named.keep("Ned Marl and the ferry")
+    workspace.named.describe("ned-marl-and-the-ferry", "All about Ned Marl")
+    query_history.write(on_ferry.project.folder, ["# Ned Marl", "ASK {}"])
+    on_ferry.settle()
+    on_ferry.click_node("Ned Marl")
+    menu_of_entity(on_ferry, "Erase name…")
+    on_ferry.press("Ctrl+A")
+    on_ferry.type("Source 7")
+    on_ferry.click(on_ferry.find("erase-sure", QCheckBox))
+    on_ferry.press("Ctrl+Return")
+    on_ferry.settle()
+    assert [one.title for one in workspace.canvas.sketch.groups] == ["Around Source 7"]
+    assert [one.text for one in workspace.canvas.sketch.notes] == ["Ask Source 7 again"]
+    view = workspace.views["source-7-and-the-ferry"]
+    assert (view.title, view.note) == ("Source 7 and the ferry", "All about Source 7")
+    assert workspace.current_view == "source-7-and-the-ferry"
+    folder = on_ferry.project.folder
+    on_ferry.close()
+    files = [*(folder / "views").iterdir(), folder / "queries.json"]
+    assert len(files) > 1
+    assert not [path for path in files if b"ned marl" in path.read_bytes().lower()]
+    assert not list(folder.rglob("*ned-marl*"))
 
 
 def test_a_protected_name_is_erased_from_the_history_too(on_ferry: User) -> None:

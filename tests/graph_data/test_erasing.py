@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from graph_data import citation, claim, entity, entity_editing, finding, journal
+from graph_data import citation, claim, entity, entity_editing, finding, journal, query_history
 from graph_data import project as projects
 from graph_data.errors import BadInput, WriteFailed
 from graph_data.namespaces import DERIVED
@@ -69,7 +70,7 @@ def test_the_name_is_nowhere_and_all_else_is_there(named: tuple[Path, str]) -> N
     with Project.open(folder, analyst="Ada Quill") as project:
         claims, cited = claim.read(project.store), citation.read(project.store)
         derived = project.store.quads(graph=f"<{DERIVED}>")
-        block = project.submit_erasure(iri, "Source 7").result()
+        block, _ = project.submit_erasure(iri, "Source 7").result()
         assert block.kind == "base"
         now = entity.read(project.store, project.ontology)[iri]
         assert (now.label, now.aliases, now.matches, now.note) == ("Source 7", (), (), "")
@@ -95,6 +96,36 @@ def test_the_name_is_nowhere_and_all_else_is_there(named: tuple[Path, str]) -> N
         assert project.undo() is not None
     with Project.open(folder, write=False) as project:
         assert set(project.store.case_quads()) == standing
+
+
+def test_a_program_that_is_killed_leaves_nothing_in_the_index(
+    named: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, iri = named
+    left = tmp_path / "left"
+    with Project.open(folder, analyst="Ada Quill") as project:
+        project.submit_erasure(iri, "Source 7").result()
+        # What lies on the disk now is what a kill would leave.
+        shutil.copytree(folder, left, ignore=shutil.ignore_patterns("LOCK", "*.lock"))
+        standing = set(project.store.case_quads())
+    with Project.open(left, analyst="Ada Quill") as project:
+        assert set(project.store.case_quads()) == standing
+        assert not project.notices
+        assert told(left) == []
+
+
+def test_words_are_said_without_the_name(named: tuple[Path, str]) -> None:
+    folder, iri = named
+    query_history.write(folder, [f"SELECT ?x WHERE {{ ?x rdfs:label '{NAME}'@en }}", "ASK {}"])
+    with Project.open(folder, analyst="Ada Quill") as project:
+        _, veil = project.submit_erasure(iri, "Source 7").result()
+    assert veil.words(f"Of {NAME.lower()}, and {NAME}s") == f"Of Source 7, and {NAME}s"
+    query_history.hide(folder, veil)
+    assert query_history.read(folder) == [
+        "SELECT ?x WHERE { ?x rdfs:label 'Source 7'@en }",
+        "ASK {}",
+    ]
+    assert told(folder) == []
 
 
 def test_what_came_in_one_entry_with_the_name_comes_again(tmp_path: Path) -> None:
