@@ -9,13 +9,14 @@ Rows of claims that are gone stay behind, dead, until the columns are read anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_data import citation, claim, entity, finding, source, terms
+from graph_data.adjacency import Adjacency
 from graph_data.anchor_table import AnchorTable
 from graph_data.changeset import ChangeSet
 from graph_data.citation import Citation
@@ -32,8 +33,6 @@ from graph_data.store import Store
 from graph_data.text_column import Grown, Names
 from graph_data.touching import Touching
 
-FEW: Final = 30
-"""Where a thirtieth of all claims touches some entities, it is quicker to look at all of them."""
 # Statements that make a claim, or point at one, wherever they stand.
 _CLAIMING = frozenset(f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
 _POINTING = frozenset((f"<{OA}hasBody>", f"<{TL}on>"))
@@ -54,7 +53,7 @@ _CLAIMS_OF = tuple(
 )
 
 
-class ClaimColumns:
+class ClaimColumns(Adjacency):
     """Entities, claims and their evidence in step with the store.
 
     Attributes:
@@ -254,16 +253,6 @@ class ClaimColumns:
     # ------------------------------------------------------------------ reading
 
     @property
-    def subject(self) -> NDArray[np.int32]:
-        """Number of the entity that is the subject of each claim, shape (claims,), -1 when dead."""
-        return self._subject.rows
-
-    @property
-    def object(self) -> NDArray[np.int32]:
-        """Number of the entity that is the object of each claim, shape (claims,), -1 when dead."""
-        return self._object.rows
-
-    @property
     def predicate(self) -> NDArray[np.int32]:
         """Number of the relation in `predicates`, shape (claims,), -1 when dead."""
         return self._predicate.rows
@@ -315,10 +304,6 @@ class ClaimColumns:
         """Sets of works by number: what `cited` names."""
         return self._works
 
-    def numbers_of(self, iris: Iterable[str]) -> NDArray[np.int64]:
-        """Return the numbers by which `subject` and `object` name entities, -1 for none."""
-        return np.array([self._nodes.number(iri) for iri in iris], np.int64)
-
     def end_iris(self) -> Sequence[str]:
         """Return the IRI of each thing that has a number, entities without claims among them."""
         return list(self._nodes)
@@ -334,67 +319,8 @@ class ClaimColumns:
 
     def evidence_of(self, iri: str) -> Evidence:
         """Return the axes of a claim."""
-        return unpack(self.evidence[self._row(iri)].item())
+        return self.evidence_at(self._row(iri))
 
-    def claims_of(self, iri: str) -> list[Claim]:
-        """Return the claims at either end of which the entity stands, as often as it does once."""
-        return [self.claims[row] for row in self._touching.rows(self._nodes.number(iri))]
-
-    def degree(self, iri: str) -> int:
-        """Return the number of claims that touch the entity."""
-        return self._touching.degree(self._nodes.number(iri))
-
-    def most_connected(self, limit: int, without: Collection[str] = ()) -> list[str]:
-        """Return the entities that most claims touch, those of some classes left out.
-
-        Equals come in the order of their IRIs.
-        """
-        table = self.entities
-        left_out = [number for number, iri in enumerate(table.types) if iri in without]
-        numbers = table.numbers()
-        numbers = numbers[~np.isin(table.kind[numbers], left_out)]
-        degrees = self._touching.degrees(len(self._nodes))[numbers]
-        if 0 < limit < len(numbers):
-            least = np.partition(degrees, len(degrees) - limit)[len(degrees) - limit]
-            numbers, degrees = numbers[degrees >= least], degrees[degrees >= least]
-        ranked = sorted(
-            zip(degrees.tolist(), numbers.tolist(), strict=True),
-            key=lambda one: (-one[0], self._nodes.name(one[1])),
-        )
-        return [self._nodes.name(number) for _, number in ranked[:limit]]
-
-    def neighbours(self, iri: str) -> dict[str, list[Claim]]:
-        """Return the entities one claim away, each with the claims that lead there."""
-        found: dict[str, list[Claim]] = {}
-        for one in self.claims_of(iri):
-            other = one.object if one.subject == iri else one.subject
-            if other in found:
-                found[other].append(one)
-            elif other != iri:
-                found[other] = [one]
-        return found
-
-    def hidden(self, iris: Iterable[str], shown: Iterable[str]) -> list[int]:
-        """Return for each entity how many of its neighbours are not among those shown."""
-        inside = set(self.numbers_of(shown).tolist())
-        counts = []
-        for number in self.numbers_of(iris).tolist():
-            rows = self._touching.rows(number)
-            others = {*self.subject[rows].tolist(), *self.object[rows].tolist()}
-            counts.append(len(others - inside - {number}))
-        return counts
-
-    def between(self, iris: Iterable[str]) -> list[Claim]:
-        """Return the claims both ends of which are among the entities given."""
-        wanted = sorted({int(number) for number in self.numbers_of(iris)} - {-1})
-        if not wanted:
-            return []
-        inside = np.zeros(len(self._nodes) + 1, bool)  # the last is what is dead
-        inside[wanted] = True
-        if self._touching.together(wanted) < len(self.subject) // FEW:
-            near = sorted({row for number in wanted for row in self._touching.rows(number)})
-            rows = np.array(near, np.int64)
-        else:
-            rows = self.live_rows()
-        rows = rows[inside[self.subject[rows]] & inside[self.object[rows]]]
-        return [self.claims[row] for row in rows.tolist()]
+    def evidence_at(self, row: int) -> Evidence:
+        """Return the axes of the claim of a row."""
+        return unpack(self.evidence[row].item())

@@ -45,12 +45,12 @@ def around(columns: ClaimColumns, iri: str, hops: int = 1, limit: int | None = N
     kept = {iri: 0}
     frontier = [iri]
     for distance in range(1, hops + 1):
-        found = {other for here in frontier for other in columns.neighbours(here)} - kept.keys()
+        found = {other for here in frontier for other in columns.beside(here)} - kept.keys()
         if not found:
             break
         frontier = sorted(found, key=lambda one: (-columns.degree(one), one))
         kept |= dict.fromkeys(frontier, distance)
-    order = sorted(kept, key=lambda one: (kept[one], -columns.degree(one), one))
+    order = list(kept)
     chosen = order if limit is None else order[: limit + 1]
     return Subgraph(tuple(chosen), tuple(columns.between(chosen)), len(order) - len(chosen))
 

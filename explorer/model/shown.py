@@ -9,6 +9,7 @@ from explorer.model.canvas import Canvas, Point, ShownEdge, ShownNode
 from graph_data import claim as claims
 from graph_data.case import Case
 from graph_data.claim import Claim
+from graph_data.evidence import Evidence
 from graph_data.filters import Filters
 
 
@@ -29,10 +30,13 @@ def _node(case: Case, iri: str, hidden: int) -> ShownNode:
 
 def edge(case: Case, one: Claim) -> ShownEdge:
     """Return a claim as it is drawn."""
+    return _edge(case, one, case.columns.evidence_of(one.iri))
+
+
+def _edge(case: Case, one: Claim, axes: Evidence) -> ShownEdge:
     ontology = case.project.ontology
     relation = ontology.relations.get(one.predicate)
     family = ontology.families.get(relation.family) if relation else None
-    axes = case.columns.evidence_of(one.iri)
     return ShownEdge(
         iri=one.iri,
         source=one.subject,
@@ -61,7 +65,9 @@ def network(case: Case, iris: Iterable[str]) -> tuple[list[ShownNode], list[Show
     """Return nodes and the edges between them for the entities given that are in the case."""
     drawn = nodes(case, iris)
     kept = [one.iri for one in drawn]
-    return drawn, [edge(case, one) for one in case.columns.between(kept)]
+    columns = case.columns
+    rows = columns.rows_between(kept).tolist()
+    return drawn, [_edge(case, columns.claims[row], columns.evidence_at(row)) for row in rows]
 
 
 def put(
@@ -140,7 +146,7 @@ def hidden_counts(case: Case, canvas: Canvas, iri: str) -> list[tuple[str, int]]
     here = set(held(canvas))
     found = Counter(
         case.columns.entities[other].type
-        for other in case.columns.neighbours(iri)
+        for other in case.columns.beside(iri)
         if other not in here and other in case.columns.entities
     )
     types = case.project.ontology.types

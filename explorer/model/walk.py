@@ -75,8 +75,7 @@ class Walk:
         """Return the neighbours that the view does not hold, the most connected first."""
         columns = self._desk.case.columns
         here = set(shown.held(self._desk.canvas))
-        hidden = [one for one in columns.neighbours(iri) if one not in here]
-        return sorted(hidden, key=lambda one: (-columns.degree(one), one))
+        return [one for one in columns.beside(iri) if one not in here]
 
     def hidden_groups(self, iri: str) -> list[HiddenGroup]:
         """Return the hidden neighbours of a node by type, then by family of relation."""

@@ -12,7 +12,6 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, Graph, URIRef
 
 from explorer.model import shown
-from graph_data import subgraph
 from graph_data.case import Case
 from graph_data.formats.rdflib_view import to_rdflib
 from graph_data.project import Project
@@ -40,7 +39,7 @@ def of_ours(case: Case, iri: str) -> Found:
 
 def expand(case: Case, iri: str) -> tuple[list[Any], list[Any]]:
     """Return nodes and edges as they are drawn: names, degrees, hidden neighbours, evidence."""
-    return shown.network(case, subgraph.around(case.columns, iri).entities)
+    return shown.network(case, [iri, *case.columns.beside(iri)])
 
 
 def of_store(store: ox.Store, iri: str) -> Found:
