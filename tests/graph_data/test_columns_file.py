@@ -211,6 +211,7 @@ def test_another_program_or_vocabulary_has_another_seal(monkeypatch):
 
 
 NEUTRAL = {
+    "adjacency": "asks columns that are there, fills none",
     "block": "how an entry is spelled",
     "errors": "sentences", "journal": "what was written, not what it means",
     "project": "the folder", "derivation": "bare triples, which no column holds",
