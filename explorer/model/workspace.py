@@ -149,12 +149,13 @@ class Workspace(Desk):
         self.layouts.lay_out()
 
     def open_view(self, name: str, *, undoable: bool = True) -> None:
-        """Show a named view."""
+        """Show a named view; its note is said where the Evidence panel shows something else."""
         view = self.views[name]
         self.arranger.show_view(view, name, undoable=undoable)
-        self.select([iri for iri in view.selection if self.known(iri)])
+        chosen = [iri for iri in view.selection if self.known(iri)]
+        self.select(chosen)
         self.named.restore(view, False)
-        if view.note and undoable:
+        if view.note and undoable and chosen:
             self.said.emit(view.note, "info")
 
     # ------------------------------------------------------------------ undo

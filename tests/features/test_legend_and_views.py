@@ -114,7 +114,23 @@ def test_the_note_of_a_view_is_said_when_it_is_opened(
     user.settle()
     user.click(tab(user, "People"))
     user.settle()
-    assert user.message == "Who there is"
+    assert "Who there is" in _evidence(user)
+    assert user.message == ""
+
+
+def test_the_note_of_a_view_stands_beside_the_claim_it_opens_at(
+    open_case: OpenWindow, with_views: Path
+) -> None:
+    bill = views.View(
+        "Bill", "Who proposes it", (ferry.iri_of("ada"), ferry.iri_of("bill")),
+        selection=(ferry.iri_of("proposes"),), order=3,
+    )  # fmt: skip
+    views.write(with_views, "bill", bill)
+    user = open_case(with_views)
+    user.click(tab(user, "Bill"))
+    user.settle()
+    assert "proposes" in _evidence(user)
+    assert user.message == "Who proposes it"
 
 
 def test_a_view_that_cannot_be_read_is_said_and_the_others_open(
