@@ -19,7 +19,9 @@ class Quad(NamedTuple):
 
     def line(self) -> str:
         """Return the statement as N-Quads writes it, without the full stop."""
-        return " ".join(part for part in self if part)
+        subject, predicate, object_, graph = self
+        line = f"{subject} {predicate} {object_}"
+        return f"{line} {graph}" if graph else line
 
     def checked(self) -> Quad:
         """Return the statement in canonical spelling.

@@ -72,23 +72,27 @@ def run(
         Cancelled: the user ended it.
         BadInput: the child refused its input.
     """
-    with TemporaryFile() as input_file:  # a pipe would have to be filled while it is waited for
-        input_file.write(data)
-        input_file.seek(0)
+    # Pipes would have to be filled and emptied while it is waited for, which for hundreds of
+    # megabytes, a look at the clock in between, takes longer than the work itself.
+    with TemporaryFile() as given, TemporaryFile() as written:
+        given.write(data)
+        given.seek(0)
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", module, str(limits.memory), str(limits.seconds)],
-            stdin=input_file,
-            stdout=subprocess.PIPE,
+            stdin=given,
+            stdout=written,
             stderr=subprocess.PIPE,
             env=os.environ
             | {"PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])},
         )
-    try:
-        answer, complaint = _wait(process, limits, what, cancelled)
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
+        try:
+            complaint = _wait(process, limits, what, cancelled)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
+        written.seek(0)
+        answer = written.read()
     if process.returncode == 0:
         return answer
     raise _fault(process.returncode, answer, complaint, limits, what)
@@ -99,11 +103,12 @@ def _wait(
     limits: Limits,
     what: str,
     cancelled: Callable[[], bool] | None,
-) -> tuple[bytes, bytes]:
+) -> bytes:
+    """Return what the child complained of, once it has ended."""
     end = time.monotonic() + limits.seconds
     while True:
         try:
-            return process.communicate(timeout=_POLL)
+            return process.communicate(timeout=_POLL)[1]
         except subprocess.TimeoutExpired:
             if cancelled is not None and cancelled():
                 raise Cancelled(f"{what} was ended. Nothing was changed.") from None

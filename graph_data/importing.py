@@ -149,7 +149,8 @@ def assemble(
         BadInput: it would add more than one import may.
     """
     base, brought = project.settings.base, brought or Brought()
-    terms_of_file = read_as.own_terms(project.ontology, parsed.quads, said)
+    foreign = read_as.unknown(project.ontology, parsed.quads)
+    terms_of_file = read_as.own_terms(foreign, parsed.quads, said)
     own = [quad for about in terms_of_file.values() for quad in about]
     ontology = vocabulary.extended(project.ontology, own)
     sorter = Sorter(project.store, ontology, base, project.agent)
@@ -181,7 +182,7 @@ def assemble(
         rewritten=parsed.rewritten,
         issues=tuple(sorted(issues, key=lambda i: (i.line, i.column, i.text))),
         changes=_changes(project, name, graph, sorter, parsed),
-        unknown=read_as.unknown(project.ontology, parsed.quads),
+        unknown=foreign,
         recognised=brought.recognised,
         documents=brought.documents,
         newcomers=brought.newcomers,

@@ -9,22 +9,24 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from graph_data import bulk
 from graph_data.block import (
     FORMAT,
     KINDS,
     Block,
     Entry,
+    Unread,
     decode,
     digest,
     encode,
     is_torn,
     refuse_newer,
 )
-from graph_data.changeset import Quad
+from graph_data.changeset import ChangeSet, Quad
 from graph_data.errors import BadInput, BrokenJournal, write_failed
 
 __all__ = [
@@ -271,7 +273,7 @@ class Journal:
         number = self.last.number + 1 if self.last else 1
         prev = self.last.id if self.last else ""
         _, raw = encode(entry, number, prev, seen)
-        block = decode(raw, self._end + len(raw))  # nothing is written that could not be read
+        block = self._read_back(raw, entry.changes)
         try:
             if self._new:
                 self.path.parent.mkdir(exist_ok=True)
@@ -283,6 +285,22 @@ class Journal:
         except OSError as error:
             raise write_failed("Writing the journal", self.path, error) from error
         self._end, self.last = block.end, block
+        return block
+
+    def _read_back(self, raw: bytes, changes: ChangeSet) -> Block:
+        """Return the block that bytes spell out: nothing is written that could not be read.
+
+        Raises:
+            ValueError: they spell out none.
+        """
+        block = decode(raw, self._end + len(raw), self.path)
+        if isinstance(block.content, Unread):
+            start = block.start - self._end
+            payload = raw[start : start + block.size]
+            begin = bulk.first_statement(payload)
+            if begin > 0 and bulk.is_plain(payload, begin, additions=False):
+                return replace(block, content=changes)
+            return decode(raw, self._end + len(raw))
         return block
 
     def _write(self, descriptor: int, raw: bytes, fsync: Callable[[int], None]) -> None:

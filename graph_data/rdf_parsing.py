@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -166,7 +166,7 @@ def parse(
     found = json.loads(head)
     text = data.decode() if found["issues"] else ""
     return Parsed(
-        quads=tuple(Quad(*line.split("\t")) for line in rest.split("\n") if line),
+        quads=tuple(_quads(rest)),
         digest=f"sha256:{digest}",
         rewritten=tuple(Rewritten(*one) for one in found["rewritten"]),
         issues=tuple(
@@ -174,6 +174,17 @@ def parse(
         ),
         unnamed=found["unnamed"],
     )
+
+
+def _quads(lines: str) -> Iterator[Quad]:
+    """Yield the statements of lines; a term that comes again is kept once."""
+    held: dict[str, str] = {}
+    one = held.setdefault
+    for line in lines.split("\n"):
+        if line:
+            subject, predicate, value, graph = line.split("\t")
+            yield Quad(one(subject, subject), one(predicate, predicate), one(value, value),
+                       one(graph, graph))  # fmt: skip
 
 
 def place_of(text: str, iri: str) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from graph_data.namespaces import (
 from graph_data.ontology import THING, Ontology
 
 _TYPE: Final = f"<{RDF}type>"
+_PREDICATE: Final = f"<{RDF}predicate>"
 _COMPUTED: Final = (f"<{DERIVED}>", f"<{INDEX}>")
 """Graphs of which nothing is taken: they follow from the rest."""
 _NO_RELATIONS: Final = (TL, RDF, RDFS, SKOS, DCTERMS, OA, PROV, OWL)
@@ -125,23 +126,26 @@ def minted(base: str, sort: str, words: str) -> str:
 def unknown(ontology: Ontology, quads: Iterable[Quad]) -> tuple[Unknown, ...]:
     """Return the relations and kinds in a file that the vocabulary does not have, by use."""
     quads = [quad for quad in quads if quad.graph not in _COMPUTED]
-    records, close = record_kinds(ontology), foreign_kinds(ontology)
+    known_kinds = record_kinds(ontology) | foreign_kinds(ontology).keys() | ontology.types.keys()
     named = vocabulary.label_in(quads)
     told = vocabulary.declared(quads)
+    described = {f"<{iri}>" for iri in told}
+    used = Counter(
+        (quad.predicate, quad.object if quad.predicate in (_TYPE, _PREDICATE) else "")
+        for quad in quads
+        if quad.object[0] == "<" and quad.subject not in described
+    )
     relations: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    for quad in quads:
-        if not quad.object.startswith("<") or quad.subject[1:-1] in told:
-            continue
-        predicate, value = quad.predicate[1:-1], quad.object[1:-1]
-        if quad.predicate == _TYPE:
-            foreign = not value.startswith((RDF, RDFS, OWL, OA, PROV))
-            if foreign and value not in ontology.types and value not in records | close.keys():
-                kinds[value] += 1
-        elif predicate == RDF + "predicate" and value not in ontology.relations:
-            relations[value] += 1
+    for (term, object_), number in used.items():
+        predicate, value = term[1:-1], object_[1:-1]
+        if term == _TYPE:
+            if not value.startswith((RDF, RDFS, OWL, OA, PROV)) and value not in known_kinds:
+                kinds[value] += number
+        elif term == _PREDICATE and value not in ontology.relations:
+            relations[value] += number
         elif predicate not in ontology.relations and not predicate.startswith(_NO_RELATIONS):
-            relations[predicate] += 1
+            relations[predicate] += number
     return tuple(
         Unknown(iri, named.get(iri) or vocabulary.words_of(iri), sort, number)
         for sort, found in (("relation", relations), ("kind", kinds))
@@ -150,15 +154,21 @@ def unknown(ontology: Ontology, quads: Iterable[Quad]) -> tuple[Unknown, ...]:
     )
 
 
-def own_terms(ontology: Ontology, quads: Iterable[Quad], said: ReadAs) -> dict[str, list[Quad]]:
+def own_terms(
+    foreign: Iterable[Unknown], quads: Iterable[Quad], said: ReadAs
+) -> dict[str, list[Quad]]:
     """Return what a case must say so that the file's terms are terms of the case, by IRI.
 
     Those are the relations and kinds that the vocabulary lacks and of which nothing else was said,
     and those that the file describes itself as an export of ours does.
+
+    Args:
+        foreign: what the vocabulary lacks, see `unknown`.
+        quads: what the file says.
+        said: what a person said is meant by its terms.
     """
-    quads = list(quads)
     found: dict[str, list[Quad]] = {}
-    for term in unknown(ontology, quads):
+    for term in foreign:
         chosen = said.relations if term.kind == "relation" else said.kinds
         if term.iri not in chosen:
             make = vocabulary.relation if term.kind == "relation" else vocabulary.kind
@@ -208,7 +218,7 @@ def _read(quad: Quad, said: ReadAs) -> Quad:
     if quad.predicate == _TYPE:
         kind = said.kinds.get(quad.object[1:-1], "")
         return quad._replace(object=f"<{kind}>") if kind else quad
-    if quad.predicate == f"<{RDF}predicate>":
+    if quad.predicate == _PREDICATE:
         meant = said.relation(quad.object[1:-1])
         return quad._replace(object=f"<{meant.iri}>") if meant and not meant.turned else quad
     meant = said.relation(quad.predicate[1:-1])

@@ -8,27 +8,15 @@ one look at its form says. Whatever is odd about it goes the long way, which nam
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import numpy as np
-
-from graph_data import terms
-from graph_data.block import BULKY, NOT_JOURNALLED, UNLAWFUL, Block, Unread
+from graph_data import bulk
+from graph_data.block import BULKY, Block, Unread
 from graph_data.changeset import Quad
 
 PIECE: Final = 100_000
 """Statements that are gathered before they are loaded."""
-_SLICE: Final = 1 << 24
-_NODE: Final = rb'<[^<>"{}|^`\\\x00-\x20]++>'
-_PLAIN: Final = rb'[^\x00-\x1f"\\\x7f]*+'
-_WORDS: Final = rb'"' + _PLAIN + rb'(?:\\[tnr"\\]' + _PLAIN + rb')*+"'
-_VALUE: Final = rb"(?:" + _NODE + rb"|" + _WORDS + rb"(?:@[a-z0-9-]++|\^\^" + _NODE + rb")?+)"
-_LINE: Final = rb"A " + _NODE + rb" " + _NODE + rb" " + _VALUE + rb"(?: " + _NODE + rb")?+ \.\n"
-_LINES: Final = re.compile(rb"(?:" + _LINE + rb")*+")
-# What no statement may hold, or may only hold within words, where a closer look will find it.
-_SUSPECT: Final = tuple(one.encode() for one in (*UNLAWFUL, *NOT_JOURNALLED))
 
 
 class Additions(io.RawIOBase):
@@ -71,25 +59,10 @@ def additions(block: Block) -> Additions | None:
     first_removal = payload.find(b"\nD ", 0, begin)
     if not begin or first_removal >= 0 or payload.count(b"\n", 0, begin) > 2:
         return None
-    if not all(_is_plain(piece) for piece in _pieces(payload, begin)):
+    if not bulk.is_plain(payload, begin):
         return None
-    pieces = (piece[2:].replace(b"\nA ", b"\n") for piece in _pieces(payload, begin))
+    pieces = (piece[2:].replace(b"\nA ", b"\n") for piece in bulk.pieces(payload, begin))
     return Additions(content, pieces)
-
-
-def _pieces(payload: bytes, begin: int) -> Iterator[bytes]:
-    """Yield the lines of a payload from an offset on, many at a time."""
-    while begin < len(payload):
-        end = payload.find(b"\n", min(begin + _SLICE, len(payload) - 1)) + 1
-        yield payload[begin:end]
-        begin = end
-
-
-def _is_plain(piece: bytes) -> bool:
-    if any(one in piece for one in _SUSPECT) or not _LINES.fullmatch(piece):
-        return False
-    ends = np.flatnonzero(np.frombuffer(piece, np.uint8) == ord("\n"))
-    return int(np.diff(ends, prepend=-1).max()) <= terms.LITERAL_LIMIT
 
 
 def steps(blocks: Iterable[Block]) -> Iterator[Additions | set[Quad] | frozenset[Quad]]:

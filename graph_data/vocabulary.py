@@ -125,8 +125,9 @@ def extended(ontology: Ontology, quads: Iterable[Quad]) -> Ontology:
 def label_in(quads: Iterable[Quad]) -> dict[str, str]:
     """Return what statements call things, by IRI: one name each, an English one if there is."""
     found: dict[str, str] = {}
-    for quad in sorted(quads):
-        if quad.predicate == f"<{RDFS}label>" and quad.object.startswith('"'):
+    label = f"<{RDFS}label>"
+    for quad in sorted(quad for quad in quads if quad.predicate == label):
+        if quad.object.startswith('"'):
             literal = terms.parse_literal(quad.object)
             iri = quad.subject[1:-1]
             if iri not in found or literal.language.startswith("en"):

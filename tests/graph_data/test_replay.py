@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_data import block as blocks
-from graph_data import journal, replay, terms
+from graph_data import bulk, journal, replay, terms
 from graph_data.block import encode
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.errors import BrokenJournal
@@ -35,7 +35,7 @@ def test_what_is_left_is_what_the_journal_says(tmp_path_factory, changes, bulky,
         patch.setattr(blocks, "BULKY", bulky)
         patch.setattr(replay, "BULKY", bulky)
         patch.setattr(replay, "PIECE", piece)
-        patch.setattr(replay, "_SLICE", 100)
+        patch.setattr(bulk, "_SLICE", 100)
         found = made(tmp_path_factory.mktemp("a") / "a.rdfp", changes)
         store = Store()
         store.replay(found, HEADS)
