@@ -28,17 +28,17 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from graph_data import terms
+from graph_data import bulk, terms
+from graph_data.bulk import NOT_JOURNALLED, UNLAWFUL
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.errors import BadInput, BrokenJournal, NewerFormat
-from graph_data.namespaces import DERIVED, INDEX, RDF, XSD
 
 FORMAT: Final = 1
 KINDS: Final = ("base", "change", "undo", "redo")
@@ -56,11 +56,6 @@ _WORDS = rf'"{_PLAIN}(?:\\(?:[tnr"\\]|u00(?:[01][0-9A-F]|7F)){_PLAIN})*"'
 _STATEMENT = re.compile(
     rf"({_NODE}) ({_NODE}) ({_NODE}|{_WORDS}(?:@([a-z0-9-]+)|\^\^({_NODE}))?)(?: ({_NODE}))? \."
 )
-# What no line of a journal may hold though it has the form of a statement.
-UNLAWFUL = tuple(
-    f'"^^<{name}>' for name in (XSD + "string", RDF + "langString", RDF + "dirLangString")
-)
-NOT_JOURNALLED = (f"<{DERIVED}>", f"<{INDEX}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +148,13 @@ class Block:
         """Name, number and end, when it is the last of its journal: ``sha256:…@2@4711``."""
         return f"{self.id}@{self.number}@{self.end}"
 
+    def left_in(self, path: Path) -> Block:
+        """Return the block with bulky content left in its journal."""
+        if self.size <= BULKY or self.content is None:
+            return self
+        there = Unread(path, self.number, self.start, self.size, self.payload)
+        return replace(self, content=there)
+
     @property
     def changes(self) -> ChangeSet | None:
         """Exactly what changed; None when the payload was erased.
@@ -170,9 +172,22 @@ def digest(data: bytes | memoryview) -> str:
 
 def _payload(changes: ChangeSet, salt: str) -> bytes:
     lines = [f'S "{salt}" .', f"L {terms.literal(changes.label)} ."]
-    lines += [f"D {line} ." for line in sorted(quad.line() for quad in changes.removed)]
-    lines += [f"A {line} ." for line in sorted(quad.line() for quad in changes.added)]
+    lines += [f"D {line} ." for line in _sorted(changes.removed)]
+    lines += [f"A {line} ." for line in _sorted(changes.added)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _sorted(quads: Iterable[Quad]) -> Iterator[str]:
+    """Yield statements as lines, in the order of their characters.
+
+    No subject is the beginning of another, so that they can be sorted one by one: sorting a
+    million lines in one go would keep every other thread waiting for seconds.
+    """
+    about: dict[str, list[str]] = {}
+    for quad in quads:
+        about.setdefault(quad.subject, []).append(quad.line())
+    for subject in sorted(about):
+        yield from sorted(about[subject])
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +252,17 @@ def _changes(payload: bytes) -> ChangeSet | None:
     """Return the change that payload lines spell out; None for an erased payload."""
     if payload == b"E .\n":
         return None
+    begin = bulk.first_statement(payload) if len(payload) > BULKY else -1
+    if begin > 0 and bulk.is_plain(payload, begin, additions=False):
+        label = _changes_line_by_line(payload[:begin]).label
+        return ChangeSet(label, *bulk.statements(payload, begin))
+    return _changes_line_by_line(payload)
+
+
+def _changes_line_by_line(payload: bytes) -> ChangeSet:
     label: str | None = None
-    added, removed = set(), set()
+    added: set[Quad] = set()
+    removed: set[Quad] = set()
     lawful: set[str] = set()
     first, *lines, last = payload.decode().split("\n")
     if not _SALT.fullmatch(first) or last:

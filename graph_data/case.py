@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
 import numpy as np
 
-from graph_data import citation, columns_file, entity, source, subgraph, verify
+from graph_data import citation, columns_file, entity, garbage, source, subgraph, verify
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.columns import ClaimColumns
 from graph_data.columns_file import Kept
@@ -21,6 +20,7 @@ from graph_data.evidence import AnchorState, Modality, Review, Support, Voice
 from graph_data.evidence_rows import VERDICTS
 from graph_data.example import working_copy
 from graph_data.formats import selection
+from graph_data.journal import end_of
 from graph_data.project import Project
 from graph_data.search import Entry, SearchIndex
 from graph_data.source import Source
@@ -41,6 +41,11 @@ MANY: Final = 3_000
 """Entities from which on nobody waits at opening until they can be searched."""
 REPLAYED: Final = 2_000
 """Statements that columns kept on disk are behind before they are written again."""
+
+BEHIND: Final = 0.2
+"""Share of the journals that columns may be behind before it is quicker to read the case anew."""
+FOLLOWED: Final = 1 << 20
+"""Bytes of the journals that are followed in any case."""
 
 
 def locate(name: str, *, reset: bool = False) -> Path:
@@ -65,7 +70,9 @@ def _columns_of(project: Project, *, keep: bool) -> ClaimColumns:
     path = project.folder / "index" / columns_file.NAME
     sealed, documents = columns_file.seal(), columns_file.documents_of(project.library)
     found = columns_file.read(path, sealed)
-    changes = project.changes_since(found.heads) if found else None
+    changes = None
+    if found and _is_near(project.heads, found.heads):
+        changes = project.changes_since(found.heads)
     columns = None
     if found and changes is not None:
         columns = _taken_up(project, found.kept)
@@ -81,6 +88,13 @@ def _columns_of(project: Project, *, keep: bool) -> ClaimColumns:
     return columns
 
 
+def _is_near(heads: Mapping[str, str], seen: Mapping[str, str]) -> bool:
+    """Say whether journals grew so little that following them is quicker than reading the case."""
+    ends = {file: end_of(head) for file, head in heads.items()}
+    more = sum(end - end_of(seen.get(file, "")) for file, end in ends.items())
+    return more < max(FOLLOWED, BEHIND * sum(ends.values()))
+
+
 def _taken_up(project: Project, kept: Kept) -> ClaimColumns | None:
     try:
         return ClaimColumns(project.store, project.ontology, {}, kept=kept)
@@ -89,13 +103,8 @@ def _taken_up(project: Project, kept: Kept) -> ClaimColumns | None:
 
 
 def _read_columns(project: Project) -> ClaimColumns:
-    collecting = gc.isenabled()
-    gc.disable()  # millions of small objects, none of which goes before the end
-    try:
+    with garbage.put_off():
         return _read_anew(project)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read_anew(project: Project) -> ClaimColumns:

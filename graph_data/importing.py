@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from graph_data import rdf_parsing, read_as, terms, vocabulary
+from graph_data import garbage, rdf_parsing, read_as, terms, vocabulary
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.child import Limits
 from graph_data.errors import BadInput
@@ -123,8 +123,9 @@ def draft(
     """
     form = rdf_parsing.format_of(path)
     data = rdf_parsing.read_bytes(path)
-    parsed = rdf_parsing.parse(data, form, project.settings.base, limits, cancelled)
-    return assemble(project, path.name, parsed, data.decode(), said or ReadAs())
+    with garbage.put_off():
+        parsed = rdf_parsing.parse(data, form, project.settings.base, limits, cancelled)
+        return assemble(project, path.name, parsed, data.decode(), said or ReadAs())
 
 
 def assemble(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from graph_data import bulk
+from graph_data import bulk, terms
 from graph_data.block import (
     FORMAT,
     KINDS,
@@ -198,6 +198,11 @@ def read_after(path: Path, head: str) -> list[Block]:
         return read(path, int(end), known).blocks
     except (BrokenJournal, ValueError):
         return []
+
+
+def end_of(head: str) -> int:
+    """Return where a journal ends, in bytes, by its head; 0 by one that is none."""
+    return terms.count(head.rpartition("@")[2])
 
 
 def in_order(readings: Iterable[Reading]) -> list[Block]:

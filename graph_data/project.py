@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from graph_data import entity, erasing, history, journal, places, proved, vocabulary
+from graph_data import entity, erasing, garbage, history, journal, places, proved, vocabulary
 from graph_data.case_index import CaseIndex, condemn, drop_condemned
 from graph_data.changeset import ChangeSet, Quad
 from graph_data.documents.library import Library, write_new
@@ -339,6 +339,7 @@ class Project:
             )
         return self._writer
 
+    @garbage.put_off()
     def _step_back(self) -> Block | None:
         if not self.history.done:
             return None
@@ -346,6 +347,7 @@ class Project:
         assert block.changes is not None
         return self._write(block.changes.inverse(), "undo", block.id)
 
+    @garbage.put_off()
     def _step_forward(self) -> Block | None:
         if not self.history.undone:
             return None
@@ -353,6 +355,7 @@ class Project:
         assert block.changes is not None
         return self._write(block.changes, "redo", block.id)
 
+    @garbage.put_off()
     def _write(self, changes: ChangeSet, kind: str, of: str) -> Block | None:
         """Write one block, journal first, then the index in one update; in the writer thread."""
         effective = self.store.effective(canonical_changes(changes))
@@ -368,7 +371,8 @@ class Project:
         ]
         block = self._journal.append(Entry(effective, self.agent, kind, of), seen)
         self._heads[self._journal.path.name] = block.head
-        self._written.append(block)
+        kept = block.left_in(self._journal.path)  # a million statements are not held on to
+        self._written.append(kept)
         self._introduced = kind == "change"  # undoing the first change takes it away again
         try:
             self.store.apply(effective, self._heads)
@@ -377,7 +381,7 @@ class Project:
             self.notices.append(f"The case is held in memory from now on. {error.sentence}")
             readings = self._read_journals().values()
             self.store.go_on_in_memory(journal.state(journal.in_order(readings)), self._heads)
-        self.history.note(block)
+        self.history.note(kept)
         if vocabulary.is_touched(effective, self.ontology):
             self.ontology = vocabulary.of(self.store)
         return block

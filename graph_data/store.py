@@ -29,6 +29,7 @@ from graph_data.store_rows import Row, rows_of
 from graph_data.store_terms import (
     canonical,
     canonical_changes,
+    given,
     node_of,
     ox_quad,
     quad_of,
@@ -241,11 +242,11 @@ class Store:
         with self._guarded() as engine:
             for subject, several in by_subject.items():
                 about = engine.quads_for_pattern(node_of(subject), None, None, None)
-                held = [quad_of(quad) for quad in islice(about, MANY)]
-                if len(held) < MANY:
-                    found.update(held)
-                else:  # a thing of which very much is said
+                held = list(islice(about, MANY))
+                if len(held) == MANY:  # a thing of which very much is said
                     found.update(quad for quad in several if ox_quad(quad) in engine)
+                elif held:
+                    found.update(given(several, held))
         return found
 
     def apply(self, changes: ChangeSet, heads: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from explorer.model.arranger import Arranger
 from explorer.model.canvas import Canvas
-from explorer.model.mirror import Mirror
+from explorer.model.mirror import Mirror, ReadAnew
 from explorer.model.placement import Placement
 from explorer.model.recorder import Recorder, nothing
 from explorer.model.sieve import Sieve
@@ -159,12 +159,12 @@ class Desk(QObject):
         self.recorder.hold()
         self.busy_changed.emit("Taking in what has come…")
 
-        def done(fresh: Case) -> None:
+        def done(found: ReadAnew) -> None:
             if self.followed != followed:
                 self._take_anew(changes)
                 self.recorder.release()
                 return
-            self.mirror.take_over(fresh, changes)
+            self.mirror.take_over(found)
             if self.mirror.left_out:
                 self.said.emit(
                     f"Of what has come the most connected are shown; {self.mirror.left_out:,} more"
@@ -180,7 +180,7 @@ class Desk(QObject):
             self.recorder.release()
             self.fail(error)
 
-        self.tasks.run("", lambda: Case.of(self.project, keep=False), done, failed)
+        self.tasks.run("", lambda: self.mirror.read_anew(changes), done, failed)
 
     def read_the_rest(self) -> None:
         """Have read in the background what nobody waits for."""

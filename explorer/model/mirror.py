@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import drafting, shown
@@ -21,6 +22,22 @@ MOST_BROUGHT: Final = 300
 
 _OF_SOURCE: Final = f"<{OA}hasSource>"
 """What every passage has."""
+
+_AT_ONCE: Final = 2_000
+"""Entries of the search that are changed before whoever looks for something gets a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnew:
+    """A case as it was read again after a large change.
+
+    Attributes:
+        case: what was read.
+        ends: entities at the ends of claims that came, the most connected first.
+    """
+
+    case: Case
+    ends: list[str]
 
 
 class Mirror:
@@ -64,23 +81,37 @@ class Mirror:
         self._brought[block.of or block.id] = self._show_ends(affected)
         self.restyle()
 
-    def take_over(self, fresh: Case, changes: ChangeSet) -> None:
-        """Take over a case that was read anew after a change.
+    def read_anew(self, changes: ChangeSet) -> ReadAnew:
+        """Read the case again after a change, and have found by search what has come.
 
-        Quotations that came are read by who asks.
+        Not for the GUI thread; nothing else may be taken over meanwhile. Quotations that came are
+        read by who asks.
         """
-        case, held = self._case, shown.places(self._canvas)
-        before = set(case.columns.entities)
-        case.columns, case.sources = fresh.columns, fresh.sources
-        after = case.columns.entities
-        touched = {quad.subject[1:-1] for quad in changes.added | changes.removed}
+        fresh = Case.of(self._case.project, keep=False)
+        before, after = set(self._case.columns.entities), fresh.columns.entities
+        changed = changes.added | changes.removed
+        touched = {quad.subject[1:-1] for quad in changed}
         passages = {quad.subject[1:-1] for quad in changes.removed if quad.predicate == _OF_SOURCE}
-        self._search.remove((before - after.keys()) | passages)
-        self._search.put(case.search_entries(sorted(touched & after.keys())))
+        gone = sorted((before - after.keys()) | passages)
+        entries = fresh.search_entries(sorted(touched & after.keys()))
+        for start in range(0, len(gone), _AT_ONCE):
+            self._search.remove(gone[start : start + _AT_ONCE])
+        for start in range(0, len(entries), _AT_ONCE):
+            self._search.put(entries[start : start + _AT_ONCE])
+        columns = fresh.columns
+        live = (columns.claim(iri) for iri in sorted(touched) if columns.alive(iri))
+        ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
+        known = (iri for iri in ends if iri in after)
+        return ReadAnew(fresh, sorted(known, key=lambda iri: -columns.degree(iri)))
+
+    def take_over(self, found: ReadAnew) -> None:
+        """Take over a case that was read anew."""
+        case, held = self._case, shown.places(self._canvas)
+        case.columns, case.sources = found.case.columns, found.case.sources
         if self._canvas.sieve:
             self._canvas.sieve.renew()
-        self._let_go([iri for iri in held if iri not in after], held)
-        self._show_ends(sorted(iri for iri in touched if case.columns.alive(iri)))
+        self._let_go([iri for iri in held if iri not in case.columns.entities], held)
+        self._bring(found.ends)
         self.restyle()
 
     def _let_go(self, gone: list[str], held: Mapping[str, Point]) -> None:
@@ -120,11 +151,17 @@ class Mirror:
         columns = self._case.columns
         live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
         ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
+        known = [iri for iri in ends if iri in columns.entities]
+        if len(known) > MOST_BROUGHT:
+            known.sort(key=lambda iri: -columns.degree(iri))
+        return self._bring(known)
+
+    def _bring(self, ends: list[str]) -> list[str]:
+        """Show entities, if they are many the first of them; return those not shown before."""
         held = set(shown.held(self._canvas))
-        new = [iri for iri in ends if iri not in held and iri in columns.entities]
+        new = [iri for iri in ends if iri not in held]
         self.left_out = max(0, len(new) - MOST_BROUGHT)
-        if self.left_out:
-            new = sorted(new, key=lambda iri: -columns.degree(iri))[:MOST_BROUGHT]
+        new = new[:MOST_BROUGHT]
         if new:
             shown.put(self._canvas, self._case, self._placement.newcomers(new))
         return new

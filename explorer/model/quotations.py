@@ -22,9 +22,9 @@ class Quotations:
         """Read sources, and all passages whose words are known."""
         desk, stopped = self._desk, self._stopped
         case, search = desk.case, desk.search
-        search.put(quotations.of_sources(case))
 
         def fill() -> None:
+            search.put(quotations.of_sources(case))
             for some in quotations.of_passages(case):
                 if stopped.is_set():
                     return

@@ -72,6 +72,38 @@ def test_a_line_that_is_too_long_is_left_to_a_closer_look(monkeypatch):
     assert not bulk.is_plain(HEAD + PLAIN, len(HEAD))
 
 
+LITERALS = [
+    '"a"', '"a <b"', '"a <b> c"', '"<b>"', f'"a <b"^^<{XSD}token>', f'"a b"^^<{XSD}token>',
+    '"a <b> \\" <c"@en', '"\u2028 \x85"@en', "<x:o>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("graph", ["", "<x:g>"])
+@pytest.mark.parametrize("value", LITERALS)
+def test_what_is_plain_is_read_part_by_part(value, graph):
+    quad = Quad("<x:a>", "<x:b>", value, graph)
+    lines = f"A {quad.line()} .\nD {quad.line()} .\n".encode()
+    assert bulk.is_plain(HEAD + lines, len(HEAD), additions=False)
+    assert bulk.statements(HEAD + lines, len(HEAD)) == ({quad}, {quad})
+
+
+@pytest.mark.parametrize(
+    "line", [b"A <a> <x:b> <x:c> .\n", b'A <x:a> <x:b> "c"@1 .\n', b'A <x:a> <x:b> "c"^^<d> .\n']
+)
+def test_what_is_not_lawful_is_refused(line):
+    with pytest.raises(ValueError, match="not lawful"):
+        bulk.statements(HEAD + PLAIN + line, len(HEAD))
+
+
+@settings(deadline=None)
+@given(strategies.changes())
+def test_many_lines_say_what_each_of_them_says(change):
+    _, raw = encode(Entry(change, WHO), 1, "", ())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(block, "BULKY", 0)
+        assert decode(raw, len(raw)).changes == change
+
+
 @settings(deadline=None)
 @given(strategies.changes(), st.booleans())
 @example(ChangeSet("odd", frozenset({Quad("<x:a>", "<x:b>", '"\\u0001"')})), True)

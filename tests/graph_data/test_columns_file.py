@@ -11,6 +11,7 @@ import pytest
 from graph_data import case as cases
 from graph_data import columns_file
 from graph_data.case import Case
+from graph_data.changeset import ChangeSet, Quad
 from graph_data.project import Project
 from tests.support.builders import Desk
 
@@ -69,6 +70,17 @@ def test_changes_that_came_since_are_followed(town_folder, kept, reads):
     followed = columns_of(town_folder, write=False)
     assert followed == anew(town_folder)
     assert kept.read_bytes() != before
+
+
+def test_where_much_came_since_the_case_is_read_anew(town_folder, kept, reads, monkeypatch):
+    monkeypatch.setattr(cases, "FOLLOWED", 0)
+    monkeypatch.setattr(cases, "BEHIND", 0.0)
+    with Project.open(town_folder) as project:
+        project.apply(ChangeSet.of("more", [Quad("<x:a>", "<x:b>", "<x:c>")]))
+    found = columns_of(town_folder)
+    assert len(reads) == 1
+    kept.unlink()
+    assert columns_of(town_folder) == found
 
 
 def test_only_changes_are_read_where_no_document_came(town_folder, kept, reads):

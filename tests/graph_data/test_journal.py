@@ -234,3 +234,10 @@ def test_blocks_that_claim_to_have_seen_each_other_come_all_the_same():
 def test_windows_has_no_folders_to_sync(monkeypatch, tmp_path):
     monkeypatch.setattr(os, "name", "nt")
     journal.sync_folder(tmp_path / "nowhere")
+
+
+def test_a_head_says_where_its_journal_ends(path):
+    written = Journal(path, None).append(entry("one"), ())
+    assert journal.end_of(written.head) == written.end == path.stat().st_size
+    assert journal.end_of("") == 0
+    assert journal.end_of("a@1@x") == 0

@@ -2,6 +2,9 @@
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import example
+from hypothesis import given as given_some
+from hypothesis import strategies as st
 
 from graph_data import terms
 from graph_data.changeset import ChangeSet, Quad
@@ -9,12 +12,14 @@ from graph_data.namespaces import RDF, XSD
 from graph_data.store_terms import (
     canonical,
     canonical_changes,
+    given,
     node_of,
     ox_quad,
     quad_of,
     term_text,
     to_ox,
 )
+from tests.support import strategies
 
 
 @pytest.mark.parametrize(
@@ -70,3 +75,17 @@ def test_a_change_is_spelled_as_the_index_spells_it_on_both_sides():
     change = canonical_changes(ChangeSet("x", frozenset([long]), frozenset([other, short])))
     assert change.added == {short}
     assert change.removed == {other._replace(object=f'"2"^^<{XSD}decimal>')}
+
+
+@given_some(st.lists(strategies.quads()), st.lists(strategies.quads()))
+@example([Quad("<x:s>", "<x:p>", '"\\u0008\\n"@en')], [])
+def test_those_given_are_those_that_both_have(both, others):
+    held = [ox_quad(quad) for quad in both]
+    ours = [*both, *others]
+    assert set(given(ours, held)) & set(ours) == set(both)
+    assert not set(given(others, held)) & (set(others) - set(both))
+
+
+def test_of_the_index_and_of_a_graph_are_not_the_same():
+    quad = Quad("<x:s>", "<x:p>", '"5"')
+    assert not list(given([quad], [ox_quad(quad._replace(graph="<x:g>"))]))
