@@ -27,7 +27,7 @@ from graph_data.rdf_parsing import Issue, Parsed, Rewritten, place_of
 from graph_data.read_as import ReadAs, Unknown
 from graph_data.similar_names import Newcomer
 
-MOST_NEW: Final = 300_000
+MOST_NEW: Final = 1_500_000
 """Most statements that one import may add: one block of the journal, one undo, about a minute."""
 
 _TYPE: Final = f"<{RDF}type>"

@@ -30,11 +30,11 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     "jsonld": (".jsonld", ".json"),
     "rdfxml": (".rdf", ".xml", ".owl"),
 }
-LARGEST: Final = 64 << 20
+LARGEST: Final = 256 << 20
 """Largest file, in bytes."""
 
-STATEMENTS: Final = 200_000
-"""Most statements of one file."""
+STATEMENTS: Final = 1_000_000
+"""Most statements of one file: about 30,000 claims of an export of ours."""
 
 DEEPEST: Final = 100
 """Most brackets, or elements of XML, open at once: the parsers die of some thousands."""

@@ -20,14 +20,14 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
 SECTIONS = (
-    "start", "layout", "frame", "expand", "export", "change", "verify", "open", "search", "facets",
-    "web",
+    "start", "layout", "frame", "expand", "export", "change", "verify", "open", "import", "search",
+    "facets", "web",
 )  # fmt: skip
 SLOW = {"web"}
 """Left out of a quick run, unless asked for by name."""
 ON_DEMAND = ("growth",)
 """Sections that are measured only when they are asked for by name."""
-NEEDS_CASE = {"expand", "export", "change", "verify", "open", "facets"}
+NEEDS_CASE = {"expand", "export", "change", "verify", "open", "import", "facets"}
 
 
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -37,7 +37,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--big",
         action="store_true",
-        help="also 10,000 nodes on the canvas; growth to 1,000,000 claims",
+        help="also 100,000 nodes, a file of a million statements; growth to 1,000,000 claims",
     )
     parser.add_argument("--claims", type=int, help="size of the made case (10,000; quick: 2,000)")
     every = (*SECTIONS, *ON_DEMAND)
