@@ -164,8 +164,8 @@ class Documents(QObject):
         known = sum(one.state != "not of this case" for one in results)
         exact = sum(state.name == "EXACT" for state in anchors.values())
         self._desk.said.emit(
-            f"{known} of {len(results)} files are documents of this case."
-            f" {exact} of {len(anchors)} passages are exact.",
+            f"{known:,} of {len(results):,} files are documents of this case."
+            f" {exact:,} of {len(anchors):,} passages are exact.",
             "info",
         )
 

@@ -106,8 +106,8 @@ class Legend:
     def sections(self, counted: Counted) -> list[Section]:
         """Return all sections; the axes of evidence without a sample only where they differ."""
         things, claims = _size(self._case)
-        nodes = f"{counted.nodes - counted.nodes_out} of {things}"
-        edges = f"{counted.edges - counted.edges_out} of {claims}"
+        nodes = f"{counted.nodes - counted.nodes_out:,} of {things:,}"
+        edges = f"{counted.edges - counted.edges_out:,} of {claims:,}"
         found = [
             Section("type", "Entities", nodes, self.types(counted)),
             Section("family", "Relations", edges, self.relations(counted)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainterPath
@@ -12,6 +13,8 @@ from explorer.view.theme import Theme, ui_font
 from explorer.view.viewport import Viewport
 
 TITLE_HEIGHT = 22
+ALONG = 20
+"""Points along an outline at which its title may stand, when there is no room at its ends."""
 
 
 class GroupTitle(QPushButton):
@@ -85,12 +88,18 @@ class TitleField(QLineEdit):
 
 @dataclass(frozen=True, slots=True)
 class Tips:
-    """The points of an outline that lie furthest up, down, left and right: titles stand at them."""
+    """The points of an outline at which titles stand.
+
+    Attributes:
+        top, bottom, left, right: those that lie furthest up, down, left and right.
+        along: some all the way along it, each with the direction that leads away from it there.
+    """
 
     top: QPointF
     bottom: QPointF
     left: QPointF
     right: QPointF
+    along: tuple[tuple[QPointF, QPointF], ...] = ()
 
     @classmethod
     def of(cls, outline: QPainterPath) -> Tips:
@@ -104,11 +113,18 @@ class Tips:
             points[down.index(max(down))],
             points[across.index(min(across))],
             points[across.index(max(across))],
+            tuple(_away(outline, number / ALONG) for number in range(ALONG)),
         )
 
     def seen_in(self, view: Viewport) -> Tips:
         """Return them as points of the widget."""
-        return Tips(*map(view.to_widget, (self.top, self.bottom, self.left, self.right)))
+        return Tips(
+            view.to_widget(self.top),
+            view.to_widget(self.bottom),
+            view.to_widget(self.left),
+            view.to_widget(self.right),
+            tuple((view.to_widget(point), away) for point, away in self.along),
+        )
 
     @property
     def width(self) -> float:
@@ -135,4 +151,15 @@ def places_of_title(tips: Tips, size: QSizeF) -> list[QRectF]:
     ]
     corners.append((tips.left.x() - size.width() - 4, tips.left.y() - size.height() / 2))
     corners.append((tips.right.x() + 4, tips.right.y() - size.height() / 2))
+    for point, away in tips.along:
+        reach = abs(away.x()) * size.width() / 2 + abs(away.y()) * size.height() / 2 + 2
+        centre = point + away * reach
+        corners.append((centre.x() - size.width() / 2, centre.y() - size.height() / 2))
     return [QRectF(QPointF(x, y), size) for x, y in corners]
+
+
+def _away(outline: QPainterPath, share: float) -> tuple[QPointF, QPointF]:
+    """Return the point so far along an outline, and the direction of length 1 that leads out."""
+    point, angle = outline.pointAtPercent(share), radians(outline.angleAtPercent(share))
+    away = QPointF(sin(angle), cos(angle))  # across the outline; its angles turn upwards
+    return point, -away if outline.contains(point + away) else away

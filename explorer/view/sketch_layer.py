@@ -23,6 +23,7 @@ from explorer.model.groups import Group
 from explorer.model.notes import Note
 from explorer.view.backdrop import Backdrop
 from explorer.view.group_title import TITLE_HEIGHT, GroupTitle, Tips, TitleField, places_of_title
+from explorer.view.network_arrays import Floats
 from explorer.view.note_card import NoteCard, draw_note, moved_to
 from explorer.view.theme import Theme, ui_font
 from explorer.view.viewport import Viewport
@@ -35,8 +36,8 @@ MOST_JOINED = 400
 """A larger group is drawn as discs alone: its tree would take longer than a frame."""
 NARROWEST_TITLED = 70.0
 """An outline that is narrower on the screen bears no title, pixels."""
-OUTSIDE = 3
-"""What it costs a title to reach out of the widget, in names covered."""
+OUTSIDE = 6000
+"""What it costs a title to reach out of the widget: three names covered, square pixels."""
 STEP = 24
 CLEAR = "transparent"
 
@@ -132,14 +133,14 @@ class SketchLayer(QObject):
         """Put each title at the side of its outline where it covers least."""
         if not self._titles:
             return
-        taken = self.taken()
+        taken = _sides_of(self.taken())
         for group in self._canvas.sketch.groups:
             title = self._titles.get(group.key)
             if title is not None:
-                places = places_of_title(self._tips(group, self._view), QSizeF(title.size()))
-                covered = [self._cost(place, taken) for place in places]
-                self._sides[group.key] = side = covered.index(min(covered))
-                taken.append(places[side])
+                found = places_of_title(self._tips(group, self._view), QSizeF(title.size()))
+                places = _sides_of(found)
+                self._sides[group.key] = side = int(np.argmin(self._costs(places, taken)))
+                taken = np.vstack([taken, places[side]])
 
     def follow(self, view: Viewport, *, moving: bool = True) -> None:
         """Keep titles and cards where they belong in a view; titles find new places at rest."""
@@ -160,9 +161,11 @@ class SketchLayer(QObject):
                 card.move(view.to_widget(QPointF(*note.at)).toPoint())
                 card.show()
 
-    def _cost(self, place: QRectF, taken: Sequence[QRectF]) -> int:
-        inside = QRectF(self._over.rect()).contains(place)
-        return sum(place.intersects(one) for one in taken) + (0 if inside else OUTSIDE)
+    def _costs(self, places: Floats, taken: Floats) -> Floats:
+        """Return what speaks against each place: what it covers, and reaching out of the widget."""
+        (room,) = _sides_of([QRectF(self._over.rect())])
+        outside = (places[:, :2] < room[:2]).any(1) | (places[:, 2:] > room[2:]).any(1)
+        return _covered(places, taken) + OUTSIDE * outside
 
     def note_places(self) -> list[tuple[QPointF, QSizeF]]:
         """Return the upper left corner of each note in the scene, and its size in pixels."""
@@ -178,7 +181,8 @@ class SketchLayer(QObject):
             for y in range(2 * STEP, max(3 * STEP, room.height() - round(size.height())), STEP)
             for x in range(STEP, max(2 * STEP, room.width() - round(size.width())), STEP)
         ]
-        return min(corners, key=lambda corner: self._cost(QRectF(corner, size), taken))
+        places = _sides_of([QRectF(corner, size) for corner in corners])
+        return corners[int(np.argmin(self._costs(places, _sides_of(taken))))]
 
     def _add_title(self, key: str) -> GroupTitle:
         made = self._titles[key] = GroupTitle(self._over)
@@ -279,6 +283,21 @@ class SketchLayer(QObject):
         made = outline(points)
         self._outlines[group.key] = (key, made, Tips.of(made))
         return made
+
+
+def _sides_of(places: Sequence[QRectF]) -> Floats:
+    """Return left, top, right and bottom of rectangles, shape (n, 4)."""
+    sides = [(one.left(), one.top(), one.right(), one.bottom()) for one in places]
+    return np.array(sides, np.float64).reshape(-1, 4)
+
+
+def _covered(places: Floats, taken: Floats) -> Floats:
+    """Return how much of what is taken each place covers, square pixels, shape (places,)."""
+    found = np.zeros(len(places))
+    for number, place in enumerate(places):  # one by one: all at once may be a gigabyte
+        shared = np.minimum(place[2:], taken[:, 2:]) - np.maximum(place[:2], taken[:, :2])
+        found[number] = np.prod(np.maximum(shared, 0), axis=1).sum()
+    return found
 
 
 def outline(points: np.ndarray) -> QPainterPath:

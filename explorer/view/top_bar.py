@@ -46,7 +46,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "panel")
         self.setObjectName("top-bar")
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 14, 0)
         row.setSpacing(4)
         self._brand = _menu_button(
@@ -61,11 +61,11 @@ class TopBar(QFrame):
         row.addWidget(self._brand)
         title = widgets.ElidedLabel(f"/  {workspace.project.settings.title}")
         title.setObjectName("case-title")
-        title.setToolTip(str(workspace.project.folder))
+        title.setToolTip(f"{workspace.project.settings.title}\n{workspace.project.folder}")
         row.addWidget(title, 2)
         row.addSpacing(8)
         self.tabs = ViewTabs(workspace, actions)
-        row.addWidget(self.tabs, 12)
+        row.addWidget(self.tabs)
         self.search = SearchBox(workspace, theme)
         self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(380)
@@ -95,6 +95,12 @@ class TopBar(QFrame):
         stack.indexChanged.connect(lambda _: self._name_steps())
         self.set_theme(theme)
         self._name_steps()
+        workspace.views_changed.connect(self._share_room)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the room to the tabs of views, or to the case's title while there are none."""
+        self._row.setStretchFactor(self.tabs, 12 if self._workspace.views else 1)
 
     def _step(self, name: str, sign: str) -> QPushButton:
         made = widgets.button("", "ghost", self._actions[name].trigger, name=name)

@@ -108,7 +108,7 @@ def standing(case: Case) -> str:
     states = case.columns.anchors.counted()
     exact, broken = states.get(AnchorState.EXACT, 0), states.get(AnchorState.BROKEN, 0)
     cited = sum(states.values())
-    passages = f"{exact} of {cited} passages exact" if exact else "originals not attached"
+    passages = f"{exact:,} of {cited:,} passages exact" if exact else "originals not attached"
     facts = [
         counted(len(case.columns.live_rows()), "claim"),
         counted(len(case.sources), "source"),
