@@ -215,3 +215,19 @@ def test_a_place_is_where_a_name_is_met_first():
     assert rdf_parsing.place_of(text, "http://f/knows") == (3, 7)
     assert rdf_parsing.place_of(text, "http://f/") == (1, 13)
     assert rdf_parsing.place_of(text, "http://nowhere/at-all") == (0, 0)
+
+
+def test_what_is_met_again_is_read_and_counted_again():
+    again = "\n".join(
+        f'<x:{n}> <x:p> 1.50 , "x" , "y"@EN , <x:o> , _:b . <x:{n}> <x:q> <<( <x:a> <x:b> "c" )>> .'
+        for n in range(3)
+    )
+    found = parse(again)
+    assert [(one.written[:6], one.count) for one in found.rewritten] == [('"1.50"', 3)]
+    ((text, count),) = [(one.text, one.count) for one in found.issues]
+    assert "cannot be kept" in text
+    assert count == 3
+    assert len(found.quads) == 15
+    assert len({quad.object for quad in found.quads}) == 5
+    assert found.unnamed == 1
+    assert len({id(quad.predicate) for quad in found.quads}) == 1  # a term is kept once
