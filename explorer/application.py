@@ -215,7 +215,12 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         warmer.start()
 
     def opened(case: Case, kind: type[MainWindow]) -> None:
-        window = furnish(kind, case, look, settings)
+        try:
+            window = furnish(kind, case, look, settings)
+        except BaseException as error:  # raised again by `_tell`, once the frame is closed
+            case.project.close()
+            failed(error)
+            return
         frame.put(window)
         themes.apply_style_sheet(app, look)
         QTimer.singleShot(0, window, lambda: fill(window))
