@@ -30,6 +30,9 @@ from graph_data.similar_names import Newcomer
 MOST_NEW: Final = 1_500_000
 """Most statements that one import may add: one block of the journal, one undo, about a minute."""
 
+LABEL: Final = "Import: "
+"""How the label of an import's change begins."""
+
 _TYPE: Final = f"<{RDF}type>"
 _THING: Final = f"<{THING}>"
 _PLACED: Final = 200  # how many issues are looked up in the text: each is a search of all of it
@@ -205,7 +208,7 @@ def accept(project: Project, found: ImportDraft) -> ChangeSet:
 def _changes(project: Project, name: str, graph: str, sorter: Sorter, parsed: Parsed) -> ChangeSet:
     """Return the change that an import makes, with a note of where it came from."""
     aside = [quad._replace(graph=f"<{graph}>") for quad in sorter.aside]
-    label = f"Import: {name}"
+    label = f"{LABEL}{name}"
     if len(aside) + len(sorter.placed) > MOST_NEW:
         raise BadInput(
             f"{name} would add {len(aside) + len(sorter.placed):,} statements; one import may add"

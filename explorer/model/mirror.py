@@ -9,9 +9,11 @@ from typing import Final
 from explorer.model import drafting, shown
 from explorer.model.canvas import Canvas, Point
 from explorer.model.placement import Placement
-from graph_data import quotations, source, verify
+from graph_data import importing, quotations, source, verify
 from graph_data.case import Case
 from graph_data.changeset import ChangeSet
+from graph_data.columns import ClaimColumns
+from graph_data.entity_table import SOURCE
 from graph_data.evidence import AnchorState
 from graph_data.journal import Block
 from graph_data.namespaces import OA
@@ -78,7 +80,10 @@ class Mirror:
             brought = self._brought.pop(block.of, [])
             gone += [iri for iri in brought if iri in held and iri in after]
         self._let_go(gone, held)
-        self._brought[block.of or block.id] = self._show_ends(affected)
+        ends = _ends(columns, affected)
+        if block.changes.label.startswith(importing.LABEL):
+            ends = list(dict.fromkeys([*ends, *_things(columns, sorted(named - before))]))
+        self._brought[block.of or block.id] = self._bring(ends)
         self.restyle()
 
     def read_anew(self, changes: ChangeSet) -> ReadAnew:
@@ -98,11 +103,11 @@ class Mirror:
             self._search.remove(gone[start : start + _AT_ONCE])
         for start in range(0, len(entries), _AT_ONCE):
             self._search.put(entries[start : start + _AT_ONCE])
-        columns = fresh.columns
-        live = (columns.claim(iri) for iri in sorted(touched) if columns.alive(iri))
-        ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
-        known = (iri for iri in ends if iri in after)
-        return ReadAnew(fresh, sorted(known, key=lambda iri: -columns.degree(iri)))
+        ends = _ends(fresh.columns, sorted(touched))
+        if changes.label.startswith(importing.LABEL):
+            came = sorted((touched - before) & after.keys())
+            ends = list(dict.fromkeys([*ends, *_things(fresh.columns, came)]))
+        return ReadAnew(fresh, ends)
 
     def take_over(self, found: ReadAnew) -> None:
         """Take over a case that was read anew."""
@@ -143,21 +148,11 @@ class Mirror:
         if sieve:
             sieve.facets.follow(claims)
 
-    def _show_ends(self, claims: Iterable[str]) -> list[str]:
-        """Show both ends of claims that have just come, and return what was not shown before.
-
-        Of more than can be taken in at once, as a large import brings, the most connected.
-        """
-        columns = self._case.columns
-        live = [columns.claim(iri) for iri in claims if columns.alive(iri)]
-        ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
-        known = [iri for iri in ends if iri in columns.entities]
-        if len(known) > MOST_BROUGHT:
-            known.sort(key=lambda iri: -columns.degree(iri))
-        return self._bring(known)
-
     def _bring(self, ends: list[str]) -> list[str]:
-        """Show entities, if they are many the first of them; return those not shown before."""
+        """Show entities, and return what was not shown before.
+
+        Of more than can be taken in at once, as a large import brings, the first.
+        """
         held = set(shown.held(self._canvas))
         new = [iri for iri in ends if iri not in held]
         self.left_out = max(0, len(new) - MOST_BROUGHT)
@@ -174,3 +169,18 @@ class Mirror:
         if any(columns.anchors.get(iri) != state for iri, state in states.items()):
             columns.anchors.update(states)
             columns.refresh(claims)
+
+
+def _ends(columns: ClaimColumns, claims: Iterable[str]) -> list[str]:
+    """Return the entities at the ends of claims that stand; of many, the most connected first."""
+    live = (columns.claim(iri) for iri in claims if columns.alive(iri))
+    ends = dict.fromkeys(end for one in live for end in (one.subject, one.object))
+    known = [iri for iri in ends if iri in columns.entities]
+    if len(known) > MOST_BROUGHT:
+        known.sort(key=lambda iri: -columns.degree(iri))
+    return known
+
+
+def _things(columns: ClaimColumns, iris: Iterable[str]) -> list[str]:
+    """Return which entities are spoken of, rather than what speaks of them."""
+    return [iri for iri in iris if columns.entities[iri].type != SOURCE]

@@ -383,3 +383,25 @@ def test_nearly_a_name_of_the_case_is_taken_for_it(
     on_ferry.settle()
     assert "Ned Marl meets Ada Quill" in on_ferry.sentences()
     assert "Ned Marle" not in on_ferry.names()
+
+
+def test_who_comes_without_a_claim_is_shown_as_well(
+    on_ferry: User, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "alone.ttl"
+    path.write_text(
+        f'<x:sam> a <{TL}Person> ; <{RDFS}label> "Sam Alone" .\n'
+        f'<x:news> a <{TL}Source> ; <{RDFS}label> "The News" .\n',
+        "utf-8",
+    )
+    before = on_ferry.names()
+    import_(on_ferry, dialogs, path)
+    on_ferry.press("Return")
+    on_ferry.settle()
+    assert on_ferry.names() == before | {"Sam Alone"}
+    on_ferry.press("Ctrl+Z")
+    on_ferry.settle()
+    assert on_ferry.names() == before
+    on_ferry.press("Ctrl+Shift+Z")
+    on_ferry.settle()
+    assert on_ferry.names() == before | {"Sam Alone"}
