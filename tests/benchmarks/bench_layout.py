@@ -188,7 +188,7 @@ def compare(what: str, edges: Edges, names: tuple[str, ...], rounds: int) -> lis
     for name in names:
         goal = GOALS.get((count, name), "")
         if name in missing:
-            note = f"Ours: {good[OURS]}. {name} is not installed."
+            note = f"Ours: {good[OURS]}. {name} is not installed: make bench-peers."
             rows.append(Row("layout", what, seconds[OURS], name, goal=goal, note=note))
         else:
             note = f"Ours: {good[OURS]}; theirs: {good[name]}."

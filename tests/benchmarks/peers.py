@@ -23,7 +23,11 @@ ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = ROOT / "build" / "peers"
 PYTHON: Final = FOLDER / "python"
 SCRIPTS: Final = FOLDER / "node_modules"
-TULIP: Final = "tulip-python==5.7.2"
+MODULES: Final = {
+    "tulip": ("Tulip", "tulip-python==5.7.2"),
+    "scipy": ("SciPy, which networkx lays out with", "scipy==1.17.1"),
+}
+"""Python packages that are compared with, by the module that they bring."""
 WEB: Final = ("cytoscape@3.34.4", "sigma@3.0.3", "graphology@0.26.0")
 ABSENT: Final = "not installed"
 NPM: Final = (
@@ -101,19 +105,24 @@ def _install_system(program: System) -> str:
     return program.missing
 
 
+def _install_module(module: str, what: tuple[str, str]) -> str:
+    """Install a package of Python beside the program's own; return a line about it."""
+    name, package = what
+    pip = [
+        sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--upgrade",
+        "--disable-pip-version-check", "--only-binary", ":all:", "--target", str(PYTHON), package,
+    ]  # fmt: skip
+    if importlib.util.find_spec(module) or _run(name, pip):
+        return f"{name}: {PYTHON}"
+    return f"{name}, is not installed: there may be no {package} for this Python."
+
+
 def install() -> list[str]:
     """Install what can be installed; return a line for each peer, missing ones with the command."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     said = [_install_system(program) for program in (GRAPHVIZ, CHROMIUM, NODE)]
-    pip = [
-        sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--upgrade",
-        "--disable-pip-version-check", "--only-binary", ":all:", "--target", str(PYTHON), TULIP,
-    ]  # fmt: skip
     add_to_path()
-    if importlib.util.find_spec("tulip") or _run("Tulip", pip):
-        said.append(f"Tulip: {PYTHON}")
-    else:
-        said.append(f"Tulip is not installed: there may be no {TULIP} for this Python.")
+    said += [_install_module(*one) for one in MODULES.items()]
     if NODE.path and _run("sigma.js, graphology, cytoscape.js", [*NPM, *WEB]):
         said.append(f"sigma.js, graphology, cytoscape.js: {SCRIPTS}")
     else:
