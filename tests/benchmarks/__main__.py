@@ -20,8 +20,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
 SECTIONS = (
-    "start", "layout", "frame", "expand", "export", "change", "verify", "open", "import", "search",
-    "facets", "web",
+    "start", "layout", "frame", "expand", "export", "change", "claim", "verify",
+    "open", "import", "search", "facets", "web",
 )  # fmt: skip
 SLOW = {"web"}
 """Left out of a quick run, unless asked for by name."""
