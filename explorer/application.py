@@ -217,10 +217,11 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
     def opened(case: Case, kind: type[MainWindow]) -> None:
         try:
             window = furnish(kind, case, look, settings)
-        except BaseException as error:  # raised again by `_tell`, once the frame is closed
+        except BaseException:  # the frame would say for good that the case is being opened
             case.project.close()
-            failed(error)
-            return
+            app.exit(1)
+            frame.close()
+            raise
         frame.put(window)
         themes.apply_style_sheet(app, look)
         QTimer.singleShot(0, window, lambda: fill(window))
