@@ -215,13 +215,7 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         warmer.start()
 
     def opened(case: Case, kind: type[MainWindow]) -> None:
-        try:
-            window = furnish(kind, case, look, settings)
-        except BaseException:  # the frame would say for good that the case is being opened
-            case.project.close()
-            app.exit(1)
-            frame.close()
-            raise
+        window = furnish(kind, case, look, settings)
         frame.put(window)
         themes.apply_style_sheet(app, look)
         QTimer.singleShot(0, window, lambda: fill(window))

@@ -309,17 +309,3 @@ def test_a_fault_of_ours_while_opening_is_not_swallowed(
     with pytest.raises(ZeroDivisionError):
         application.run(str(ferry_case))
     leftovers.delete_what_waits()
-
-
-def test_a_fault_while_the_window_is_put_together_leaves_no_frame_that_waits(
-    qtbot: QtBot, ferry_case: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(application, "furnish", fail)
-    with qtbot.captureExceptions() as caught:
-        assert application.run(str(ferry_case)) == 1
-    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
-    leftovers.delete_what_waits()
-    CaseLock(ferry_case).release()
