@@ -35,7 +35,7 @@ class ReadAnew:
 
     Attributes:
         case: what was read.
-        ends: entities at the ends of claims that came, the most connected first.
+        ends: entities that are to be shown, see `_arrived`.
     """
 
     case: Case
@@ -80,9 +80,7 @@ class Mirror:
             brought = self._brought.pop(block.of, [])
             gone += [iri for iri in brought if iri in held and iri in after]
         self._let_go(gone, held)
-        ends = _ends(columns, affected)
-        if block.changes.label.startswith(importing.LABEL):
-            ends = list(dict.fromkeys([*ends, *_things(columns, sorted(named - before))]))
+        ends = _arrived(columns, block.changes, affected, named - before)
         self._brought[block.of or block.id] = self._bring(ends)
         self.restyle()
 
@@ -103,11 +101,8 @@ class Mirror:
             self._search.remove(gone[start : start + _AT_ONCE])
         for start in range(0, len(entries), _AT_ONCE):
             self._search.put(entries[start : start + _AT_ONCE])
-        ends = _ends(fresh.columns, sorted(touched))
-        if changes.label.startswith(importing.LABEL):
-            came = sorted((touched - before) & after.keys())
-            ends = list(dict.fromkeys([*ends, *_things(fresh.columns, came)]))
-        return ReadAnew(fresh, ends)
+        came = (touched - before) & after.keys()
+        return ReadAnew(fresh, _arrived(fresh.columns, changes, sorted(touched), came))
 
     def take_over(self, found: ReadAnew) -> None:
         """Take over a case that was read anew."""
@@ -181,6 +176,12 @@ def _ends(columns: ClaimColumns, claims: Iterable[str]) -> list[str]:
     return known
 
 
-def _things(columns: ClaimColumns, iris: Iterable[str]) -> list[str]:
-    """Return which entities are spoken of, rather than what speaks of them."""
-    return [iri for iri in iris if columns.entities[iri].type != SOURCE]
+def _arrived(
+    columns: ClaimColumns, changes: ChangeSet, claims: Iterable[str], new: Iterable[str]
+) -> list[str]:
+    """Return the ends of claims that came, and of an import whatever else is spoken of."""
+    ends = _ends(columns, claims)
+    if not changes.label.startswith(importing.LABEL):
+        return ends
+    things = (iri for iri in sorted(new) if columns.entities[iri].type != SOURCE)
+    return list(dict.fromkeys([*ends, *things]))

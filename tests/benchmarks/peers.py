@@ -114,7 +114,7 @@ def _install_module(module: str, what: tuple[str, str]) -> str:
     ]  # fmt: skip
     if importlib.util.find_spec(module) or _run(name, pip):
         return f"{name}: {PYTHON}"
-    return f"{name}, is not installed: there may be no {package} for this Python."
+    return f"{name}: not installed; there may be no {package} for this Python."
 
 
 def install() -> list[str]:
