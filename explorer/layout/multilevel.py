@@ -120,9 +120,12 @@ def lay_out_multilevel(
     an edge); sizes of boxes are not looked at. Held nodes keep their place in `part.start`; with
     a start, the others begin from there too.
     """
+    from .pivots import draw_out
+
     pixels = part.edge_length if unit is None else unit
     rng = np.random.default_rng(seed)
     levels = _levels(part, pixels, coarsest, rng)
+    rows = levels[0].first, levels[0].neighbour
     positions = np.empty((0, 2), dtype=np.float32)
     with _threads(part.count) as pool:
         for depth in range(len(levels) - 1, -1, -1):
@@ -132,6 +135,8 @@ def lay_out_multilevel(
                 if cancelled is not None and cancelled():
                     return _shown(positions, levels, depth, part, pixels)
                 settling.run(positions, steps, step, cooling, pool)
+            if depth == 0 and mode == "sfdp" and part.start is None:
+                draw_out(positions, rows, part.held, rng, pool, cancelled)
             if on_preview is not None:
                 on_preview(_shown(positions, levels, depth, part, pixels))
     return _shown(positions, levels, 0, part, pixels)

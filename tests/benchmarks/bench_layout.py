@@ -6,8 +6,8 @@ Ours is the whole of `force_layout`, packing and moving boxes apart included; a 
 call alone (sfdp: its process, with reading the graph and writing the positions). Peers that are not
 installed are named as missing.
 
-Stress is the mean squared relative error of distances against hops at the best scale, from 100
-nodes. NP is how much the nearest nodes in the picture are the neighbours in the graph (mean Jaccard
+Stress is the mean squared relative error of distances against hops at the best scale, from 400
+nodes (100 in the largest graph). NP is how much the nearest nodes in the picture are the neighbours in the graph (mean Jaccard
 index of a thousand nodes). CV is how uneven the edges are long (deviation through mean).
 """
 
@@ -157,7 +157,7 @@ def quality(positions: NDArray[np.float64], edges: Edges) -> str:
     """Return the three measures in words."""
     way = positions[edges[:, 0]] - positions[edges[:, 1]]
     length = np.hypot(*way.T)
-    stress = measures.stress(positions, edges)
+    stress = measures.stress(positions, edges, 400 if len(positions) <= 10_000 else 100)
     near = neighbourhood(positions, edges)
     return f"stress {stress:.3f}, NP {near:.4f}, CV {length.std() / length.mean():.2f}"
 
