@@ -7,8 +7,9 @@ call alone (sfdp: its process, with reading the graph and writing the positions)
 installed are named as missing.
 
 Stress is the mean squared relative error of distances against hops at the best scale, from 400
-nodes (100 in the largest graph). NP is how much the nearest nodes in the picture are the neighbours in the graph (mean Jaccard
-index of a thousand nodes). CV is how uneven the edges are long (deviation through mean).
+nodes (100 in the largest graph). NP is how much the nearest nodes in the picture are the neighbours
+in the graph (mean Jaccard index of a thousand nodes). CV is how uneven the edges are long
+(deviation through mean).
 """
 
 from __future__ import annotations
