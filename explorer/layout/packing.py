@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .topology import Bools, Floats
+from .topology import Bools, Floats, Ints
 
 FITTED = 40
 """Parts fitted into each other's gaps by their shape; smaller ones beyond go in rows."""
 CELLS = 90
 """Cells that the whole is about wide on the grid where parts are fitted."""
+
+EVEN = 32
+"""Cells of which a searched region has a multiple each way: the transform of others is slow."""
 
 
 @dataclass(slots=True)
@@ -169,10 +172,14 @@ def _mask(part: Floats, base: Floats, cell: float, gap: float) -> Floats:
 def _best_place(grid: _Grid, mask: Floats, aspect: float, wish: Floats | None) -> tuple[int, int]:
     """Return row and column where the mask is free, nearest to a wish or to a small whole."""
     rows, columns = mask.shape
-    height, width = np.array(grid.taken.shape) - mask.shape + 1
-    spectrum = np.fft.rfft2(grid.taken) * np.conj(np.fft.rfft2(mask, grid.taken.shape))
-    clash = np.fft.irfft2(spectrum, grid.taken.shape)[:height, :width]
-    top, left = np.arange(height)[:, None], np.arange(width)[None, :]
+    first, last = _region(grid, mask.shape, wish)
+    taken = grid.taken[first[0] : last[0] + rows, first[1] : last[1] + columns]
+    shape = (-(-taken.shape[0] // EVEN) * EVEN, -(-taken.shape[1] // EVEN) * EVEN)
+    spectrum = np.fft.rfft2(taken, shape) * np.conj(np.fft.rfft2(mask, shape))
+    height, width = (last - first + 1).tolist()
+    clash = np.fft.irfft2(spectrum, shape)[:height, :width]
+    top = np.arange(first[0], last[0] + 1)[:, None]
+    left = np.arange(first[1], last[1] + 1)[None, :]
     if wish is not None:
         cost = np.hypot(left - wish[0], top - wish[1])
     else:
@@ -182,4 +189,20 @@ def _best_place(grid: _Grid, mask: Floats, aspect: float, wish: Floats | None) -
         near = np.hypot(left + columns / 2, top + rows / 2)
         cost = np.maximum(reach_x, reach_y) + 0.15 * near
     best = int(np.argmin(np.where(clash < 0.5, cost, np.inf)))
-    return best // int(width), best % int(width)
+    return int(first[0]) + best // width, int(first[1]) + best % width
+
+
+def _region(grid: _Grid, mask: tuple[int, ...], wish: Floats | None) -> tuple[Ints, Ints]:
+    """Return the first and the last place (row, column) worth a look: in what is taken, around it.
+
+    The best place is there: farther out, a place nearer to the middle or to the wish is free too.
+    """
+    size, side = np.array(mask), np.array(grid.taken.shape)
+    goal = grid.middle if wish is None else wish
+    low = np.floor(goal[::-1]).astype(np.int64)
+    high = low.copy()
+    for axis in (0, 1):
+        used = np.flatnonzero(grid.taken.any(axis=1 - axis))
+        if len(used):
+            low[axis], high[axis] = min(low[axis], used[0]), max(high[axis], used[-1])
+    return np.maximum(low - size - 1, 0), np.minimum(high + 1, side - size)
