@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from explorer.model.arranger import Arranger
-from explorer.model.canvas import Canvas
+from explorer.model.canvas import Canvas, Point
 from explorer.model.mirror import Mirror, ReadAnew
 from explorer.model.placement import Placement
 from explorer.model.recorder import Recorder, nothing
@@ -159,19 +159,23 @@ class Desk(QObject):
         self.recorder.hold()
         self.busy_changed.emit("Taking in what has come…")
 
-        def done(found: ReadAnew) -> None:
+        def read(found: ReadAnew) -> None:
             if self.followed != followed:
                 self._take_anew(changes)
                 self.recorder.release()
                 return
-            self.mirror.take_over(found)
+            places = self.mirror.take_over(found)
+            self.select([iri for iri in self.selection if self.known(iri)])
             if self.mirror.left_out:
                 self.said.emit(
                     f"Of what has come the most connected are shown; {self.mirror.left_out:,} more"
                     " can be found and expanded.",
                     "info",
                 )
-            self.select([iri for iri in self.selection if self.known(iri)])
+            self.tasks.run("", places, placed, failed)
+
+        def placed(places: Mapping[str, Point]) -> None:
+            self.mirror.show(places)
             self.changed.emit(changes)
             self.read_the_rest()
             self.recorder.release()
@@ -180,7 +184,7 @@ class Desk(QObject):
             self.recorder.release()
             self.fail(error)
 
-        self.tasks.run("", lambda: self.mirror.read_anew(changes), done, failed)
+        self.tasks.run("", lambda: self.mirror.read_anew(changes), read, failed)
 
     def read_the_rest(self) -> None:
         """Have read in the background what nobody waits for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,15 +104,26 @@ class Mirror:
         came = (touched - before) & after.keys()
         return ReadAnew(fresh, _arrived(fresh.columns, changes, sorted(touched), came))
 
-    def take_over(self, found: ReadAnew) -> None:
-        """Take over a case that was read anew."""
+    def take_over(self, found: ReadAnew) -> Callable[[], dict[str, Point]]:
+        """Take over a case that was read anew.
+
+        Returns:
+            What finds places for whom it brought, on any thread: `show` shows them there.
+        """
         case, held = self._case, shown.places(self._canvas)
         case.columns, case.sources = found.case.columns, found.case.sources
         if self._canvas.sieve:
             self._canvas.sieve.renew()
         self._let_go([iri for iri in held if iri not in case.columns.entities], held)
-        self._bring(found.ends)
         self.restyle()
+        return self._placement.newcomers_of(self._new(found.ends))
+
+    def show(self, places: Mapping[str, Point]) -> None:
+        """Show whom a case that was read anew has brought, who is there and not yet shown."""
+        held, known = set(shown.held(self._canvas)), self._case.columns.entities
+        new = {iri: at for iri, at in places.items() if iri in known and iri not in held}
+        if new:
+            shown.put(self._canvas, self._case, new)
 
     def _let_go(self, gone: list[str], held: Mapping[str, Point]) -> None:
         """Take what left the case out of the view, and remember where it was."""
@@ -143,15 +154,16 @@ class Mirror:
         if sieve:
             sieve.facets.follow(claims)
 
-    def _bring(self, ends: list[str]) -> list[str]:
-        """Show entities, and return what was not shown before.
-
-        Of more than can be taken in at once, as a large import brings, the first.
-        """
+    def _new(self, ends: list[str]) -> list[str]:
+        """Return which entities are not shown: of more than can be taken in at once, the first."""
         held = set(shown.held(self._canvas))
         new = [iri for iri in ends if iri not in held]
         self.left_out = max(0, len(new) - MOST_BROUGHT)
-        new = new[:MOST_BROUGHT]
+        return new[:MOST_BROUGHT]
+
+    def _bring(self, ends: list[str]) -> list[str]:
+        """Show entities, and return what was not shown before."""
+        new = self._new(ends)
         if new:
             shown.put(self._canvas, self._case, self._placement.newcomers(new))
         return new

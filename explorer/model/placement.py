@@ -80,6 +80,10 @@ class Placement:
 
     def newcomers(self, new: Sequence[str]) -> dict[str, Point]:
         """Return places for entities that come onto the canvas, where they were or near theirs."""
+        return self.newcomers_of(new)()
+
+    def newcomers_of(self, new: Sequence[str]) -> Callable[[], dict[str, Point]]:
+        """Return a function that finds these places, to be run on any thread."""
         old = list(self._canvas.nodes)
         order = [*old, *new]
         known: Mapping[str, Point] = {**self.remembered, **self._canvas.positions}
@@ -89,11 +93,14 @@ class Placement:
         zoom = min(1.0, max(FARTHEST, self.zoom()))
         measure = self.boxes if len(order) <= MEASURED else plain_boxes
         sizes, offsets = (np.divide(part, zoom) for part in measure(order))
-        found = place_newcomers(
-            positions, placed, _pairs(order, ends), sizes, seed=SEED, offsets=offsets
-        )
-        places = _by_iri(order, found)
-        return {iri: places[iri] for iri in new}
+        pairs = _pairs(order, ends)
+
+        def compute() -> dict[str, Point]:
+            found = place_newcomers(positions, placed, pairs, sizes, seed=SEED, offsets=offsets)
+            places = _by_iri(order, found)
+            return {iri: places[iri] for iri in new}
+
+        return compute
 
     def _current(self, order: Sequence[str]) -> Positions:
         nowhere = (np.nan, np.nan)
