@@ -31,11 +31,17 @@ def gather(store: Store, iris: Iterable[str], predicates: Iterable[str]) -> dict
         predicates: IRIs.
     """
     found: dict[str, Parts] = {iri: {} for iri in iris}
-    for predicate in predicates:
-        for subject, value in store.select(f"SELECT ?s ?o WHERE {{ ?s <{predicate}> ?o }}"):
-            part = found.get(subject[1:-1]) if subject else None
-            if part is not None and value:
-                part.setdefault(predicate, []).append(terms.value(value))
+    names = list(predicates)
+    answers = store.pairs(f"SELECT ?s ?o WHERE {{ ?s <{name}> ?o }}" for name in names)
+    for predicate, rows in zip(names, answers, strict=True):
+        for subject, value in rows:
+            part = found.get(subject)
+            if part is None:
+                continue
+            if predicate in part:
+                part[predicate].append(value)
+            else:
+                part[predicate] = [value]
     return found
 
 

@@ -10,7 +10,9 @@ import gc
 import re
 import shutil
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -25,15 +27,17 @@ from graph_data.derivation import derived
 from graph_data.errors import BadInput, CaseLocked, GraphDataError, WriteFailed
 from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL
 from graph_data.replay import Additions, steps
-from graph_data.store_rows import Row, rows_of
+from graph_data.store_rows import Row, pairs_of, rows_of
 from graph_data.store_terms import (
     canonical,
     canonical_changes,
     given,
+    in_pieces,
     node_of,
     ox_quad,
     quad_of,
     to_ox,
+    update_body,
 )
 
 __all__ = [
@@ -52,8 +56,6 @@ MANY: Final = 64
 """Statements about one thing from which on each is looked for by itself."""
 AT_ONCE: Final = 500
 """Values of one query: from about a thousand on, Oxigraph compares each with everything found."""
-PIECE: Final = 100_000
-"""Statements that are loaded at once when the index is made anew."""
 _HEAD: Final = f"<{TL}journalHead>"
 _INDEX: Final = f"<{INDEX}>"
 _DERIVED: Final = f"<{DERIVED}>"
@@ -65,26 +67,6 @@ INSERT {{ GRAPH {_DERIVED} {{ ?s ?p ?o }} }} WHERE {{
   ?finding <{TL}on> ?claim ; <{TL}verdict> <{TL}Accepted> .
   FILTER(isIRI(?s) && isIRI(?p))
 }}"""
-
-
-def _statements(quads: Iterable[Quad]) -> str:
-    """Return quads as the body of INSERT DATA or DELETE DATA."""
-    return " ".join(
-        f"GRAPH {q.graph} {{ {q.subject} {q.predicate} {q.object} }}"
-        if q.graph
-        else f"{q.subject} {q.predicate} {q.object} ."
-        for q in quads
-    )
-
-
-def _in_pieces(quads: Iterable[Quad]) -> Iterator[bytes]:
-    """Yield statements as N-Quads, some thousands at a time.
-
-    Oxigraph reads its terms from text in half the time that it takes to be handed them.
-    """
-    rest = iter(quads)
-    while piece := [quad.line() for quad in islice(rest, PIECE)]:
-        yield (" .\n".join(piece) + " .\n").encode()
 
 
 class Store:
@@ -182,12 +164,29 @@ class Store:
             rows += self._rows(query.replace("%VALUES%", f"VALUES ?{name} {{ {some} }}"))
         return rows
 
+    def pairs(self, queries: Iterable[str]) -> Iterator[Iterator[tuple[str, str]]]:
+        """Run SELECTs of an IRI and a value, one after the other, and yield the rows of each.
+
+        Both are as they are, without brackets and quotation marks. Oxigraph leaves Python's lock
+        alone: it finds the next answer while its user works on the last.
+        """
+        waiting = deque(queries)
+        with ThreadPoolExecutor(1) as pool:
+            coming = [pool.submit(self._answer, waiting.popleft())] if waiting else []
+            while coming:
+                answer = coming.pop().result()
+                if waiting:
+                    coming.append(pool.submit(self._answer, waiting.popleft()))
+                yield pairs_of(answer)
+
     def _rows(self, query: str) -> list[Row]:
+        return rows_of(self._answer(query))
+
+    def _answer(self, query: str) -> bytes:
         with self._guarded() as engine:
             found = engine.query(SPARQL_PREFIXES + query)
             assert isinstance(found, ox.QuerySolutions)
-            answer = found.serialize(format=ox.QueryResultsFormat.TSV)
-        return rows_of(answer or b"")
+            return found.serialize(format=ox.QueryResultsFormat.TSV) or b""
 
     def quads(
         self,
@@ -264,7 +263,7 @@ class Store:
         with self._guarded() as engine:
             old = set(self.quads(predicate=_HEAD, graph=_INDEX))
             if len(changes.added) > BULKY:
-                for text in _in_pieces(changes.added):
+                for text in in_pieces(changes.added):
                     engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
             added = changes.added if len(changes.added) <= BULKY else ()
             removed = [*changes.removed, *_derived(gone)]
@@ -278,14 +277,14 @@ class Store:
         if not removed:
             engine.extend([ox_quad(quad) for quad in added])
             return
-        steps = [f"{word} DATA {{ {_statements(quads)} }}"
+        steps = [f"{word} DATA {{ {update_body(quads)} }}"
                  for word, quads in (("DELETE", removed), ("INSERT", added)) if quads]  # fmt: skip
         engine.update(" ;\n".join(steps))
 
     def rebuild(self, quads: Iterable[Quad], heads: dict[str, str]) -> None:
         """Fill an empty store in bulk, derive the bare triples and note the journal heads."""
         with self._guarded() as engine:
-            for text in _in_pieces(quads):
+            for text in in_pieces(quads):
                 engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
             engine.update(_EVERYTHING)
             self._replace(engine, [], [_head(file, head) for file, head in heads.items()])
@@ -302,7 +301,7 @@ class Store:
                     for quad in step:
                         engine.remove(ox_quad(quad))
                 elif isinstance(step, set):
-                    for text in _in_pieces(step):
+                    for text in in_pieces(step):
                         engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS)
                 else:
                     self._load(engine, step)

@@ -8,8 +8,10 @@ Turtle writes them, numbers and truth values bare.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from graph_data import terms
 from graph_data.namespaces import XSD
 
 Row = tuple[str | None, ...]
@@ -26,13 +28,34 @@ _BARE: Final = (
 
 def rows_of(answer: bytes) -> list[Row]:
     """Return the rows of an answer in TSV as N-Triples terms, None where nothing is bound."""
-    text = answer.decode()
-    if _RAW.search(text):
-        text = _RAW.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
+    text = _escaped(answer.decode())
     return [
         tuple([cell if cell[:1] in _TERM else _spelled_out(cell) for cell in line.split("\t")])
         for line in text.split("\n")[1:-1]
     ]
+
+
+def pairs_of(answer: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the rows of an answer of an IRI and a value, without brackets and quotation marks.
+
+    Nearly all are an IRI or a wording without escapes: those are cut out, not parsed.
+    """
+    for line in answer.decode().split("\n")[1:-1]:
+        subject, _, cell = line.partition("\t")
+        first = cell[:1]
+        if first == "<":
+            yield subject[1:-1], cell[1:-1]
+        elif first == '"' and "\\" not in cell:
+            yield subject[1:-1], cell[1 : cell.rindex('"')]
+        elif term := cell if first == '"' else _spelled_out(cell):
+            yield subject[1:-1], terms.value(_escaped(term))
+
+
+def _escaped(text: str) -> str:
+    """Return text of TSV as N-Triples has it."""
+    if not _RAW.search(text):
+        return text
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
 
 
 def _spelled_out(cell: str) -> str | None:

@@ -1,5 +1,7 @@
 """The index: queries, changes, damage, and what is none of it."""
 
+import threading
+
 import pytest
 
 from graph_data.changeset import ChangeSet, Quad
@@ -228,3 +230,25 @@ def test_an_engine_that_a_circle_of_objects_still_holds_is_given_back(tmp_path):
     del circle
     store.close()
     Store(tmp_path / "index").close()
+
+
+def test_pairs_come_query_by_query_and_leave_no_thread():
+    store = Store()
+    store.rebuild([ONE, ONE._replace(object='"two words"@en')], {})
+    every, none = "SELECT ?s ?o WHERE { ?s ?p ?o }", "SELECT ?s ?o WHERE { ?s <x:no> ?o }"
+    found = [sorted(rows) for rows in store.pairs([every, none, every])]
+    value = ONE.object[1:-1]
+    both = sorted([(ONE.subject[1:-1], value), (ONE.subject[1:-1], "two words")])
+    assert found == [both, [], both]
+    assert list(store.pairs([])) == []
+    begun = store.pairs([every, every])
+    next(begun)
+    begun.close()  # whoever asked had enough
+    assert threading.active_count() == 1
+
+
+def test_pairs_of_a_closed_store_are_refused():
+    store = Store()
+    store.close()
+    with pytest.raises(GraphDataError, match="closed"):
+        list(store.pairs(["SELECT ?s ?o WHERE { ?s ?p ?o }"]))

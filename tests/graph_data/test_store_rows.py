@@ -21,6 +21,8 @@ def objects(*terms_given):
     store = Store()
     store.rebuild([Quad(ONE, KNOWS, term) for term in terms_given], {})
     selected = {row[2] for row in store.select(EVERYTHING)}
+    [pairs] = [list(found) for found in store.pairs(["SELECT ?s ?o WHERE { ?s ?p ?o }"])]
+    assert set(pairs) == {(ONE[1:-1], terms.value(term)) for term in selected}
     return selected, {quad.object for quad in store.quads(graph="")}
 
 
