@@ -42,6 +42,14 @@ class ReadAnew:
     ends: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Which entities came onto the canvas with a block, and which left it: undone, the reverse."""
+
+    came: list[str]
+    went: list[str]
+
+
 class Mirror:
     """Keeps what is computed from the case, and what is drawn of it, in step with the store."""
 
@@ -52,7 +60,7 @@ class Mirror:
         self._canvas = canvas
         self._search = search
         self._placement = placement
-        self._brought: dict[str, list[str]] = {}
+        self._steps: dict[str, _Step] = {}
         self.left_out = 0
         """Entities that the last change brought and that were too many to be shown."""
 
@@ -76,12 +84,16 @@ class Mirror:
         self._follow_facets(affected)
         held = shown.places(self._canvas)
         gone = [iri for iri in held if iri not in after]
-        if block.kind == "undo":
-            brought = self._brought.pop(block.of, [])
-            gone += [iri for iri in brought if iri in held and iri in after]
+        step = self._steps.get(block.of) if block.kind == "undo" else None
+        if step:
+            gone += [iri for iri in step.came if iri in held and iri in after]
+            ends = [iri for iri in step.went if iri in after]
+        else:
+            ends = _arrived(columns, block.changes, affected, named - before)
         self._let_go(gone, held)
-        ends = _arrived(columns, block.changes, affected, named - before)
-        self._brought[block.of or block.id] = self._bring(ends)
+        came = self._bring(ends)
+        if block.kind != "undo":
+            self._steps[block.of or block.id] = _Step(came, gone)
         self.restyle()
 
     def read_anew(self, changes: ChangeSet) -> ReadAnew:

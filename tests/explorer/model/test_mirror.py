@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.model.drafting import CitationDraft, ClaimDraft, NamedEntity
 from explorer.model.workspace import Workspace
 from graph_data.case import Case
+from graph_data.entity import Entity
 from graph_data.namespaces import TL
 from tests.support import ferry
 from tests.support.workspaces import settle
@@ -68,6 +69,38 @@ def test_both_ends_of_a_new_claim_come_onto_the_canvas_and_go_with_it(
     workspace.redo()
     settle(workspace)
     assert {mira, COMPANY.iri} <= workspace.canvas.nodes.keys()
+    assert workspace.canvas.positions[mira] == where
+
+
+def test_a_judged_claim_shows_its_ends_until_that_is_taken_back(workspace: Workspace) -> None:
+    """Taking a judgement back leaves the picture as it was, whatever the claim speaks of."""
+    company, bill = COMPANY.iri, ferry.iri_of("bill")
+    workspace.walk.show_entities([company, bill])
+    workspace.walk.hide([bill])
+    workspace.editing.judge(ferry.iri_of("opposes"), "Accepted")
+    settle(workspace)
+    assert bill in workspace.canvas.nodes
+    workspace.undo()
+    settle(workspace)
+    assert bill not in workspace.canvas.nodes
+    workspace.redo()
+    settle(workspace)
+    assert bill in workspace.canvas.nodes
+
+
+def test_an_entity_whose_deletion_is_taken_back_stands_where_it_stood(
+    workspace: Workspace,
+) -> None:
+    mira = workspace.editing.new_entity_iri()
+    workspace.editing.create_entity(Entity(mira, TL + "Person", "Mira Vole"))
+    settle(workspace)
+    workspace.walk.show_entities([COMPANY.iri, mira])
+    where = workspace.canvas.positions[mira]
+    workspace.editing.delete_entity(mira)
+    settle(workspace)
+    assert mira not in workspace.canvas.nodes
+    workspace.undo()
+    settle(workspace)
     assert workspace.canvas.positions[mira] == where
 
 
