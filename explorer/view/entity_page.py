@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,8 @@ from graph_data.entity_table import SOURCE
 from graph_data.evidence import Support
 
 ROWS = 60
+HANGING_ROOM = 348
+"""Pixels for a line on the card of what hangs on an entity."""
 
 
 class EntityPage(QWidget):
@@ -137,7 +137,10 @@ class EntityPage(QWidget):
         )
         column.addWidget(widgets.label(words, "secondary"))
         for text, iri in hanging[:ROWS]:
-            column.addWidget(self._line(text, text, partial(self._go_to, iri), "hanging-row"))
+            go = partial(self._go_to, iri)
+            column.addWidget(
+                widgets.line(text, text, go, "hanging-row", self._theme.text, HANGING_ROOM)
+            )
         if len(hanging) > ROWS:
             column.addWidget(widgets.label(f"and {len(hanging) - ROWS} more", "muted"))
         self._hanging.addWidget(card)
@@ -248,17 +251,7 @@ class EntityPage(QWidget):
             text = claims.sentence(ontology, one, *names)
         text += self._reserve(one)
         whole = claims.sentence(ontology, one, *names)
-        return self._line(text, whole, lambda: self._open(one), "claim-row")
-
-    def _line(self, text: str, whole: str, clicked: Callable[[], None], name: str) -> QPushButton:
-        """Return a line of text that does something when it is pressed."""
-        made = widgets.button("", "ghost", clicked, name=name)
-        made.setText(self._elided(made, text))
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        made.setToolTip(whole)
-        made.setAccessibleName(whole)
-        made.setStyleSheet(f"text-align: left; padding: 2px 6px; color: {self._theme.text};")
-        return made
+        return widgets.line(text, whole, lambda: self._open(one), "claim-row", self._theme.text)
 
     def _reserve(self, one: Claim) -> str:
         """Return what keeps a claim from being read as a plain fact, in a word or two."""
@@ -278,13 +271,6 @@ class EntityPage(QWidget):
         else:
             return ""
         return f" ({words})"
-
-    @staticmethod
-    def _elided(made: QPushButton, text: str) -> str:
-        room = 348 if made.objectName() == "hanging-row" else 380
-        return made.fontMetrics().elidedText(
-            text.replace("&", "&&"), Qt.TextElideMode.ElideRight, room
-        )
 
     def _open(self, one: Claim) -> None:
         self._workspace.walk.show_entities([one.subject, one.object])

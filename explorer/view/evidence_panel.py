@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +25,8 @@ from explorer.view.flow_layout import FlowLayout
 from explorer.view.source_page import SourcePage
 from explorer.view.theme import Theme
 from explorer.view.verdict_editor import VERDICTS
-from explorer.view.wording import counted, day, tip
+from explorer.view.view_page import ViewPage
+from explorer.view.wording import day, tip
 from graph_data import claim as claims
 from graph_data import finding
 from graph_data.citation import Citation
@@ -33,14 +34,6 @@ from graph_data.claim import Claim
 from graph_data.evidence import in_words
 
 QUIET = frozenset(("Not contested", "Actual", "Draft", "No passage", "Cited, not checked here"))
-HINT = (
-    "Click an edge to read the passage that bears it out. Click a node to see what is said of it;"
-    " double-click it to walk on."
-)
-BEGIN = (
-    "This case is empty. Add a document (Ctrl+D), mark a passage in the Reader and press"
-    " Ctrl+Return to make the first claim."
-)
 
 
 class EvidencePanel(QScrollArea):
@@ -74,7 +67,18 @@ class EvidencePanel(QScrollArea):
         workspace.changed.connect(lambda _: self._show(list(workspace.selection)))
         workspace.documents_changed.connect(lambda: self._show(list(workspace.selection)))
         workspace.views_changed.connect(lambda: self._show(list(workspace.selection)))
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._show_view_again)
+        canvas = workspace.canvas
+        for signal in (canvas.nodes_shown, canvas.nodes_hidden, canvas.restyled, canvas.cleared):
+            signal.connect(lambda *_: self._again.start(0))
         self._show(list(workspace.selection))
+
+    def _show_view_again(self) -> None:
+        """Name what is in question among what is shown by now; a selection is left alone."""
+        if self._page.findChild(ViewPage) is not None:
+            self._show(list(self._workspace.selection))
 
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
@@ -115,7 +119,7 @@ class EvidencePanel(QScrollArea):
             page.wanted.connect(self.wanted)
             self._column.addWidget(page)
         else:
-            self._show_nothing()
+            self._column.addWidget(ViewPage(self._workspace, self._theme))
         self._column.addStretch(1)
         widgets.order_tabs(self, self._page)
         self.verticalScrollBar().setValue(0)
@@ -130,28 +134,6 @@ class EvidencePanel(QScrollArea):
             page = EntityPage(self._workspace, self._theme, iri)
             page.wanted.connect(self.wanted)
             self._column.addWidget(page)
-
-    def _show_nothing(self) -> None:
-        """Say what is open, what the view shows, and how to begin."""
-        workspace = self._workspace
-        columns, settings = workspace.case.columns, workspace.project.settings
-        view = workspace.views.get(workspace.current_view)
-        facts = (
-            f"{counted(columns.entities.things, 'entity', 'entities')}"
-            f" · {counted(len(columns.live_rows()), 'claim')}"
-            f" · {counted(len(workspace.case.sources), 'source')}"
-        )
-        if view:
-            self._column.addWidget(widgets.label(view.title, "title"))
-            if view.note:
-                self._column.addWidget(widgets.label(view.note, ""))
-            self._column.addSpacing(2)
-            self._column.addWidget(widgets.label(f"{settings.title} · {facts}", "muted"))
-        else:
-            self._column.addWidget(widgets.label(settings.title, "title"))
-            self._column.addWidget(widgets.label(facts, "muted"))
-        self._column.addSpacing(4)
-        self._column.addWidget(widgets.label(HINT if columns.entities else BEGIN, "hint"))
 
     # ------------------------------------------------------------------ a claim
 

@@ -37,6 +37,20 @@ def button(
     return made
 
 
+def line(
+    text: str, whole: str, clicked: Callable[[], None], name: str, colour: str, room: int = 380
+) -> QPushButton:
+    """Return a line of text, cut to some pixels, that does something when it is pressed."""
+    made = button("", "ghost", clicked, name=name)
+    plain = text.replace("&", "&&")
+    made.setText(made.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, room))
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    made.setToolTip(whole)
+    made.setAccessibleName(whole)
+    made.setStyleSheet(f"text-align: left; padding: 2px 6px; color: {colour};")
+    return made
+
+
 def hairline() -> QFrame:
     """Return a line of one pixel."""
     made = QFrame()
