@@ -215,6 +215,7 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         warmer.start()
 
     def opened(case: Case, kind: type[MainWindow]) -> None:
+        QTimer.singleShot(0, frame, leave_if_empty)
         window = furnish(kind, case, look, settings)
         frame.put(window)
         themes.apply_style_sheet(app, look)
@@ -224,6 +225,11 @@ def run(name: str, *, theme: str = "", reset: bool = False) -> int:
         QTimer.singleShot(COLLECTED, window, later)
         QTimer.singleShot(COLLECTED, gc.enable)
         QTimer.singleShot(WARM_AFTER, window, warm)
+
+    def leave_if_empty() -> None:
+        """End where nothing came into the frame: a fault of ours, reported by now."""
+        if frame.content is None:
+            app.exit(1)
 
     def failed(error: BaseException) -> None:
         failures.append(error)

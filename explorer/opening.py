@@ -93,8 +93,8 @@ class Opening(QObject):
     def _hand_over(self, window: type[MainWindow]) -> None:
         case = self._case
         if case and not case.exception():
-            self._case = None
             self._opened(case.result(), window)
+            self._case = None  # taken: whoever has it closes it
 
     def close(self) -> None:
         """Wait for what is under way; a case that nobody has taken is closed again."""

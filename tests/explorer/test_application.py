@@ -309,3 +309,18 @@ def test_a_fault_of_ours_while_opening_is_not_swallowed(
     with pytest.raises(ZeroDivisionError):
         application.run(str(ferry_case))
     leftovers.delete_what_waits()
+
+
+def test_a_fault_of_ours_while_the_window_is_put_together_leaves_no_empty_frame(
+    qtbot: QtBot, ferry_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(application, "furnish", fail)
+    with qtbot.capture_exceptions() as caught:
+        assert application.run(str(ferry_case)) == 1
+    leftovers.delete_what_waits()
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    assert frames() == []
+    CaseLock(ferry_case).release()
