@@ -123,6 +123,8 @@ def replace_case(window: MainWindow, name: str) -> None:
         if folder.resolve() == window.workspace.project.folder.resolve():
             window.messages.say("That case is open already.", "info")
             return
+        if not window.right.may_leave():
+            return
         fresh = open_window(folder, window.graph.stage.theme, window.settings)
     except GraphDataError as error:
         window.messages.say(error.sentence, "error")

@@ -24,7 +24,7 @@ MENUS = {
         "claim_from", "edit", "same_as", "delete",
     ),
     "edge": (
-        "cite", "contradict", "", "edit", "judge", "retract", "",
+        "cite", "contradict", "", "edit", "judge", "retract", "delete", "",
         "focus", "select_neighbours", "hide_others", "fit_selection",
     ),
     "group": (

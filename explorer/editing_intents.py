@@ -95,48 +95,49 @@ class EditingIntents(QObject):
 
     def link(self, subject: str, object_: str = "") -> None:
         """Open the editor on a claim between two entities, cited by what is marked."""
-        self._right.open_editor(self._right.editor)
-        self._right.editor.start_claim(self._right.reader.marked_target(), (subject, object_))
+        if self._right.begin(self._right.editor):
+            marked = self._right.reader.marked_target()
+            self._right.editor.start_claim(marked, (subject, object_))
 
     def edit_claim(self, iri: str) -> None:
         """Open the editor on a claim to change what it says."""
-        self._right.open_editor(self._right.editor)
-        self._right.editor.revise_claim(iri)
+        if self._right.begin(self._right.editor):
+            self._right.editor.revise_claim(iri)
 
     def edit_citation(self, cited: Citation) -> None:
         """Open the editor on a citation to change how it bears on its claim."""
-        self._right.open_editor(self._right.editor)
-        self._right.editor.revise_citation(cited)
+        if self._right.begin(self._right.editor):
+            self._right.editor.revise_citation(cited)
 
     def judge(self, claim: str, verdict: str = "") -> None:
         """Ask for a verdict with its basis and reason."""
-        self._right.open_editor(self.verdict_editor)
-        self.verdict_editor.start(claim, verdict)
+        if self._right.begin(self.verdict_editor):
+            self.verdict_editor.start(claim, verdict)
 
     def retract(self, claim: str) -> None:
         """Ask why a claim is retracted."""
-        self._right.open_editor(self.verdict_editor)
-        self.verdict_editor.start_retraction(claim)
+        if self._right.begin(self.verdict_editor):
+            self.verdict_editor.start_retraction(claim)
 
     def new_entity(self) -> None:
         """Open the editor on a new entity."""
-        self._right.open_editor(self.entity_editor)
-        self.entity_editor.start_new()
+        if self._right.begin(self.entity_editor):
+            self.entity_editor.start_new()
 
     def edit_entity(self, iri: str) -> None:
         """Open the editor on an entity."""
-        self._right.open_editor(self.entity_editor)
-        self.entity_editor.start(iri)
+        if self._right.begin(self.entity_editor):
+            self.entity_editor.start(iri)
 
     def suppose_same(self, iri: str, other: str = "") -> None:
         """Ask which entity is the same, and what to make of it."""
-        self._right.open_editor(self.same_as_editor)
-        self.same_as_editor.start(iri, other)
+        if self._right.begin(self.same_as_editor):
+            self.same_as_editor.start(iri, other)
 
     def erase_name(self, iri: str) -> None:
         """Say what erasing a name does, and ask whether it is meant."""
-        self._right.open_editor(self.erase_editor)
-        self.erase_editor.start(iri)
+        if self._right.begin(self.erase_editor):
+            self.erase_editor.start(iri)
 
     def _answer(self, name: str, what: object) -> None:
         """Do what the Evidence panel was asked for."""
@@ -154,6 +155,7 @@ class EditingIntents(QObject):
         return {
             "edit_claim": self.edit_claim,
             "retract": self.retract,
+            "delete_claim": self._workspace.editing.delete_claim,
             "edit_entity": self.edit_entity,
             "same_as": self.suppose_same,
             "erase_name": self.erase_name,
@@ -212,6 +214,14 @@ class EditingIntents(QObject):
         else:
             self._ask_for("Select one entity first, or two that may be the same.")
 
+    def _delete_chosen(self) -> None:
+        """Delete the claim that is selected, else the entity."""
+        claim = self._chosen_claim()
+        if claim:
+            self._workspace.editing.delete_claim(claim)
+        else:
+            self._with_entity(self._delete)
+
     def _delete(self, iri: str) -> None:
         self._right.close_editor()
         self._workspace.select([iri])
@@ -229,5 +239,5 @@ class EditingIntents(QObject):
             "judge": lambda: self._with_claim(self.judge),
             "retract": lambda: self._with_claim(self.retract),
             "same_as": self._same_chosen,
-            "delete": lambda: self._with_entity(self._delete),
+            "delete": self._delete_chosen,
         }

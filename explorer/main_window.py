@@ -268,9 +268,8 @@ class MainWindow(QMainWindow):
 
     def _go_to_next_panel(self) -> None:
         """Put the keyboard on the next panel; Tab would first walk all nodes of the canvas."""
-        right = self.right.top.currentWidget() or self.right.top
         panels = (self.top_bar, self.legend, self.graph, self.right.top, self.reader)
-        starts = (self.top_bar.search, self.legend, self.graph, right, self.reader.page)
+        starts = (self.top_bar.search, self.legend, self.graph, self.right.start, self.reader.page)
         widgets.go_to_next(panels, starts, self.focusWidget())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -282,7 +281,13 @@ class MainWindow(QMainWindow):
             super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the session and give the case free."""
+        """Keep the session and give the case free; what is half written is asked about first."""
+        if not self.right.may_leave():
+            event.ignore()
+            return
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # what is kept on leaving a field is kept while that can be
         if self.workspace.project.writable:
             self.settings.geometry = self.window().saveGeometry()
         self.doors.close()

@@ -62,7 +62,7 @@ class Preferences(QObject):
     # ------------------------------------------------------------------ the analyst's name
 
     def _ask_when_editing(self) -> None:
-        if self._right.top.currentWidget() is not self._right.evidence:
+        if not self._right.shows_evidence:
             self._ask()
 
     def _ask(self) -> None:
@@ -82,7 +82,7 @@ class Preferences(QObject):
         self.question.hide()
         if had_focus:
             editor = self._right.top.currentWidget()
-            chosen = self._graph if editor in (None, self._right.evidence) else editor
+            chosen = self._graph if editor is None or self._right.shows_evidence else editor
             chosen.setFocus()
 
     # ------------------------------------------------------------------ the page

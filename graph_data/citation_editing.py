@@ -56,20 +56,19 @@ def revise(store: Store, new: Citation) -> ChangeSet:
     return changes
 
 
-def delete(store: Store, iri: str) -> ChangeSet:
-    """Return the change that takes a citation away, with passages that nothing else cites.
+def delete(store: Store, *iris: str) -> ChangeSet:
+    """Return the change that takes citations away, with passages that nothing else cites.
 
     Raises:
         NoSuchName: the case holds no such citation.
     """
-    removed = _own(store, iri)
-    for quad in removed[:]:
-        if quad.predicate != _TARGET:
-            continue
-        citing = store.quads(predicate=_TARGET, object=quad.object, graph="")
-        if all(one.subject == f"<{iri}>" for one in citing):
-            passage = store.quads(subject=quad.object, graph="")
-            removed += passage
-            selectors = [q.object for q in passage if q.predicate == f"<{OA}hasSelector>"]
+    going = {f"<{iri}>" for iri in iris}
+    removed = [quad for iri in iris for quad in _own(store, iri)]
+    for passage in sorted({quad.object for quad in removed if quad.predicate == _TARGET}):
+        citing = store.quads(predicate=_TARGET, object=passage, graph="")
+        if all(one.subject in going for one in citing):
+            about = store.quads(subject=passage, graph="")
+            removed += about
+            selectors = [q.object for q in about if q.predicate == f"<{OA}hasSelector>"]
             removed += [q for one in selectors for q in store.quads(subject=one, graph="")]
     return ChangeSet.of("Delete citation", (), removed)

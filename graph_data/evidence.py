@@ -194,6 +194,7 @@ def in_words(evidence: Evidence) -> list[tuple[str, str]]:
         Voice.INFERRED: "Inferred by the analyst",
         Voice.SILENT: "Nobody says it here",
     }[evidence.voice]
+    verdict = evidence.verdict if evidence.verdict in ("Rejected", "Doubted") else ""
     denied = f"Denied by {evidence.deniers} origin{'s' if evidence.deniers != 1 else ''}"
     anchor = {
         AnchorState.EXACT: "Passage exact",
@@ -210,5 +211,5 @@ def in_words(evidence: Evidence) -> list[tuple[str, str]]:
             "anchor",
             anchor if evidence.sources or evidence.deniers or evidence.withheld else "No passage",
         ),
-        ("review", evidence.review.name.capitalize()),
+        ("review", verdict or evidence.review.name.capitalize()),
     ]

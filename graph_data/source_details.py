@@ -106,7 +106,9 @@ def faults(details: Details, iri: str, sources: Mapping[str, Source]) -> dict[st
         found["grade_reason"] = "A reason needs a grade: choose one, or take the reason out."
     if details.original and details.derived_from:
         found["derived_from"] = "It cannot be both: original work, and derived from another source."
-    for origin in details.derived_from:
+    named = {work.label.casefold(): known for known, work in sources.items()}
+    for typed in details.derived_from:
+        origin = typed if typed in sources else named.get(typed.casefold(), typed)
         if origin == iri or _leads_back(origin, iri, sources):
             name = sources[origin].label if origin in sources else origin
             found["derived_from"] = (
@@ -115,6 +117,21 @@ def faults(details: Details, iri: str, sources: Mapping[str, Source]) -> dict[st
                 else "A source cannot be derived from itself: choose another one."
             )
     return found
+
+
+def new_faults(
+    details: Details, before: Details, iri: str, sources: Mapping[str, Source]
+) -> dict[str, str]:
+    """Return what is wrong with details and was not before, as `faults` does.
+
+    What was wrong already, as an import may bring it, keeps nobody from changing the rest.
+    """
+    old = faults(before, iri, sources)
+    return {
+        name: sentence
+        for name, sentence in faults(details, iri, sources).items()
+        if name not in old or getattr(details, name) != getattr(before, name)
+    }
 
 
 def _leads_back(origin: str, iri: str, sources: Mapping[str, Source]) -> bool:
@@ -151,11 +168,11 @@ def edit(store: Store, base: str, iri: str, details: Details, by: str) -> Change
     if iri not in sources:
         raise BadInput(f"<{iri}> is no source of this case.")
     details = _trimmed(details)
-    wrong = faults(details, iri, sources)
+    before = of(store, iri)
+    wrong = new_faults(details, before, iri, sources)
     if wrong:
         raise BadInput(next(iter(wrong.values())))
     details, named = _with_origins(store, base, details)
-    before = of(store, iri)
     if not details.title:
         details = replace(details, title=details.label)
     changed = {name for name in _PREDICATES if getattr(before, name) != getattr(details, name)}

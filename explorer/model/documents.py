@@ -201,10 +201,10 @@ class Documents(QObject):
         return source_details.names(self._desk.project.store)
 
     def faults(self, iri: str, details: Details) -> dict[str, str]:
-        """Return what is wrong with details, a sentence for each field."""
+        """Return what a change of details would make wrong, a sentence for each field."""
         from graph_data import source_details
 
-        return source_details.faults(details, iri, self._desk.case.sources)
+        return source_details.new_faults(details, self.details(iri), iri, self._desk.case.sources)
 
     def edit(
         self,

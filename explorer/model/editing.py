@@ -10,7 +10,14 @@ from explorer.model.drafting import CitationDraft, ClaimDraft
 from explorer.model.likely_duplicates import LikelyDuplicates
 from explorer.model.recorder import nothing
 from explorer.model.walk import Walk
-from graph_data import citation_editing, entity, entity_editing, query_history, sameness
+from graph_data import (
+    citation_editing,
+    claim_deletion,
+    entity,
+    entity_editing,
+    query_history,
+    sameness,
+)
 from graph_data.citation import Citation
 from graph_data.entity_editing import Dependant
 from graph_data.erasing import Veil
@@ -78,6 +85,19 @@ class Editing:
         case = self._desk.case
         changes = drafting.finding_changes(case, claim_iri, "Rejected", because, label=label)
         self._desk.record(changes, self._desk.select_again, refused)
+
+    def delete_claim(self, iri: str) -> None:
+        """Take a claim out of the case, with its citations and findings, or say why not."""
+        desk = self._desk
+        label = f"Delete claim: {desk.sentence(iri)}"
+        try:
+            changes = claim_deletion.delete(desk.project.store, iri, label)
+        except GraphDataError as error:
+            desk.fail(error)
+            return
+        desk.select([one for one in desk.selection if one != iri])
+        desk.record(changes)
+        desk.said.emit("The claim was deleted; Ctrl+Z brings it back.", "info")
 
     # ------------------------------------------------------------------ citations
 

@@ -155,4 +155,5 @@ def _bundle(ends: tuple[str, str], edges: Sequence[ShownEdge]) -> ShownEdge:
         modality=max((edge.modality for edge in edges), key=MODALITIES.index),
         anchor=max((edge.anchor for edge in edges), key=ANCHORS.index),
         emended=any(edge.emended for edge in edges),
+        verdict="rejected" if all(edge.verdict == "rejected" for edge in edges) else "",
     )

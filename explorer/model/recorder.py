@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtGui import QUndoStack
 
@@ -63,14 +64,13 @@ class Recorder:
         """
 
         def done(block: Block | None) -> None:
-            if block is None:
-                self.known()
-            else:
-                self.history.push_block(block)
-                self.followed(block)
-            then()
-            self._end()
-            self._go_waiting_steps()
+            with self._ending():
+                if block is None:
+                    self.known()
+                else:
+                    self.history.push_block(block)
+                    self.followed(block)
+                then()
 
         def failed(error: BaseException) -> None:
             self._end()
@@ -109,6 +109,15 @@ class Recorder:
         while self._waiting and not self._under_way:
             self._waiting.pop(0)()
 
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
+        """End what is under way whatever comes of following it: later steps must not wait."""
+        try:
+            yield
+        finally:
+            self._end()
+            self._go_waiting_steps()
+
     def _begin(self) -> None:
         self._under_way += 1
         self.busy("Saving…")
@@ -127,10 +136,9 @@ class Recorder:
         self._tasks.follow(self._project.submit_redo(), self._on_step, self._on_step_failure)
 
     def _on_step(self, block: Block | None) -> None:
-        if block is not None:
-            self.followed(block)
-        self._end()
-        self._go_waiting_steps()
+        with self._ending():
+            if block is not None:
+                self.followed(block)
 
     def _on_step_failure(self, error: BaseException) -> None:
         """Set the undo stack right from the journal."""

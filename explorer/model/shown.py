@@ -12,6 +12,9 @@ from graph_data.claim import Claim
 from graph_data.evidence import Evidence
 from graph_data.filters import Filters
 
+RESERVED = ("Rejected", "Doubted")
+"""Verdicts after which a claim is not drawn as any other."""
+
 
 def _node(case: Case, iri: str, hidden: int) -> ShownNode:
     ontology = case.project.ontology
@@ -51,6 +54,7 @@ def _edge(case: Case, one: Claim, axes: Evidence) -> ShownEdge:
         modality=axes.modality.name.lower(),
         anchor=axes.anchor.name.lower(),
         emended=axes.emended,
+        verdict=axes.verdict.lower() if axes.verdict in RESERVED else "",
     )
 
 

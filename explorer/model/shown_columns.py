@@ -61,6 +61,8 @@ class ShownEdge:
     """``exact``, ``unchecked``, ``proposed`` or ``broken``: the break mark."""
     emended: bool = False
     """A slip in the text was mended: the pencil."""
+    verdict: str = ""
+    """``rejected`` or ``doubted`` by the analyst: the pale line, the struck or the wavy mark."""
 
 
 _LOOKS = tuple(field.name for field in fields(ShownEdge))[3:]

@@ -26,13 +26,9 @@ STAYS = "Its citations and your finding stay with it; a finding that was checked
 class ClaimEditor(FormFrame):
     """Makes and changes claims and citations.
 
-    Signals: ``closed()`` when the user is done or gave up, ``refused()`` when what was handed in
-    could not be written: the fields still hold it. ``unfolded(bool)`` when the further fields were
-    shown or hidden by hand.
+    Signals: ``unfolded(bool)`` when the further fields were shown or hidden by hand.
     """
 
-    closed = Signal()
-    refused = Signal()
     unfolded = Signal(bool)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
@@ -160,16 +156,38 @@ class ClaimEditor(FormFrame):
         self.stance.setFocus()
 
     def _begin(self, target: Target | None, claim_iri: str) -> None:
-        self._target, self._claim, self._citation = target, claim_iri, None
+        self._claim, self._citation = claim_iri, None
         self._before = None
+        self.is_open = True
         self._workspace.editing.duplicates.prepare()
         self.claim.clear()
         self.citation.clear()
-        if target is not None:
-            form_fields.choose(self.citation.region, target.region)
         self.say("")
         self._unfold(self._is_unfolded)
         self._stays.hide()
+        self._take_passage(target)
+
+    def take_passage(self, target: Target | None, claim_iri: str = "") -> bool:
+        """Have what is being made rest on another passage, and keep the rest.
+
+        Args:
+            target: the passage; with None, nothing is done.
+            claim_iri: the claim of which a citation is being made; empty for a new claim.
+
+        Returns:
+            Whether that was being made.
+        """
+        is_new = self.is_open and self._before is None and self._claim == claim_iri
+        if target is None or not is_new:
+            return False
+        self._take_passage(target)
+        self.citation.show()
+        return True
+
+    def _take_passage(self, target: Target | None) -> None:
+        self._target = target
+        if target is not None:
+            form_fields.choose(self.citation.region, target.region)
         words, kind = ("", "none")
         if target is not None:
             words, kind = reader_text.quotation(self._workspace.case, target, {})
@@ -223,14 +241,21 @@ class ClaimEditor(FormFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape; what was typed is asked about first."""
         if event.key() == Qt.Key.Key_Escape:
-            if self._typed() and self.problem.text() != DISCARD:
+            if self.is_typed() and self.problem.text() != DISCARD:
                 self.say(DISCARD)
             else:
                 self.closed.emit()
         else:
             super().keyPressEvent(event)
 
-    def _typed(self) -> bool:
+    @property
+    def title(self) -> str:
+        """What is made or changed."""
+        if self._citation:
+            return "Change the citation"
+        return self._heading.text() if self._before or not self._claim else "New citation"
+
+    def is_typed(self) -> bool:
         """Say whether anything was typed that would be lost."""
         if self._before is not None:
             return self._fields_now() != self._before

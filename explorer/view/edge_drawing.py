@@ -49,6 +49,8 @@ def stroke_of(
     """
     unsourced = edge.support == "unsourced"
     colour = theme.muted if unsourced else theme.line_colour(edge.colour)
+    if edge.verdict == "rejected":
+        colour = theme.faint
     if strength < FULL:
         colour = mixed(colour, theme.canvas, 1.0 - strength)
     width = WIDTHS.get(edge.support, WIDTHS["quoted"]) * scale + extra

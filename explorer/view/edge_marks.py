@@ -15,6 +15,8 @@ MARK_SIZE = 13.0
 MARK_STEP = MARK_SIZE + 1.5
 """From one mark to the next on the same edge, pixels."""
 MARKS = {
+    "rejected": "Rejected by the analyst",
+    "doubted": "Doubted by the analyst",
     "contested": "Denied or contradicted",
     "attributed": "Only said by somebody",
     "headline": "Headline only",
@@ -29,6 +31,8 @@ MARKS = {
 def marks_of(edge: ShownEdge) -> tuple[str, ...]:
     """Return the marks that an edge carries, the gravest first."""
     borne = {
+        "rejected": edge.verdict == "rejected",
+        "doubted": edge.verdict == "doubted",
         "contested": edge.contested,
         "broken": edge.anchor == "broken",
         "proposed": edge.anchor == "proposed",
@@ -50,7 +54,7 @@ def draw_mark(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawEllipse(QPointF(0, 0), MARK_SIZE / 2 + 0.8, MARK_SIZE / 2 + 0.8)
-    grave = mark in ("contested", "broken")
+    grave = mark in ("rejected", "contested", "broken")
     ink = QColor(theme.alert if grave else theme.muted)
     pen = QPen(ink, 1.25 if grave else 1.1)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -88,6 +92,13 @@ def _outline(mark: str) -> QPainterPath:
         path.addEllipse(QPointF(0, 0), 5.3, 5.3)
         _line(path, -2.1, -2.1, 2.1, 2.1)
         _line(path, 2.1, -2.1, -2.1, 2.1)
+    elif mark == "rejected":
+        path.addEllipse(QPointF(0, 0), 5.3, 5.3)
+        _line(path, -3.7, 3.7, 3.7, -3.7)
+    elif mark == "doubted":
+        path.addEllipse(QPointF(0, 0), 5.3, 5.3)
+        path.moveTo(-3.0, 0.6)
+        path.cubicTo(-1.6, -2.6, 1.6, 2.6, 3.0, -0.6)
     elif mark == "broken":
         _line(path, -3.6, 4.2, -0.6, -4.2)
         _line(path, 0.6, 4.2, 3.6, -4.2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QWidget
 
@@ -14,14 +14,7 @@ from graph_data.errors import BadInput
 
 
 class EditorPage(FormFrame):
-    """A form in the right column: Ctrl+Return records, Esc gives up, problems are said in place.
-
-    Signals: ``closed()`` when the user is done or gave up, ``refused()`` when what was handed in
-    could not be written: the fields still hold it.
-    """
-
-    closed = Signal()
-    refused = Signal()
+    """A form in the right column: Ctrl+Return records, Esc gives up, problems are said in place."""
 
     def __init__(
         self, workspace: Workspace, name: str, accept: str, parent: QWidget | None = None
@@ -59,10 +52,20 @@ class EditorPage(FormFrame):
         self.explanation.setVisible(bool(explanation))
         self.say("")
         self._before = self.content()
+        self.is_open = True
 
     def content(self) -> object:
         """Return what the fields hold, to be compared."""
         raise NotImplementedError
+
+    def is_typed(self) -> bool:
+        """Say whether the fields hold anything else than when they were begun with."""
+        return self.content() != self._before
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return self.heading.text()
 
     def hand_in(self) -> None:
         """Record what the fields hold.
@@ -89,7 +92,7 @@ class EditorPage(FormFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape; what was typed is asked about first."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.content() != self._before and self.problem.text() != DISCARD:
+            if self.is_typed() and self.problem.text() != DISCARD:
                 self.say(DISCARD)
             else:
                 self.closed.emit()

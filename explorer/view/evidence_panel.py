@@ -41,8 +41,9 @@ class EvidencePanel(QScrollArea):
 
     Signals: ``cite_requested(str, str)`` with a claim and a stance when the user asks for another
     citation; ``attach_requested()``; ``wanted(str, object)`` with what the user wants done and with
-    what: ``edit_claim``, ``retract``, ``edit_entity``, ``same_as`` and ``erase_name`` with an IRI,
-    ``edit_citation`` and ``delete_citation`` with the citation, ``judge`` with claim and verdict.
+    what: ``edit_claim``, ``retract``, ``delete_claim``, ``edit_entity``, ``same_as`` and
+    ``erase_name`` with an IRI, ``edit_citation`` and ``delete_citation`` with the citation,
+    ``judge`` with claim and verdict.
     """
 
     cite_requested = Signal(str, str)
@@ -315,7 +316,10 @@ class EvidencePanel(QScrollArea):
     def _more_button(self, one: Claim) -> QPushButton:
         made = widgets.button("More", "", lambda: None, name="claim-more")
         menu = QMenu(made)
-        for name, text in (("edit_claim", "Edit claim…"), ("retract", "Retract…")):
+        for name, text in (
+            ("edit_claim", "Edit claim…"), ("retract", "Retract…"),
+            ("delete_claim", "Delete claim"),
+        ):  # fmt: skip
             menu.addAction(text).triggered.connect(
                 lambda _checked=False, n=name: self.wanted.emit(n, one.iri)
             )

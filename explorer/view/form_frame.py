@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -49,14 +49,24 @@ class _FieldsArea(QScrollArea):
 class FormFrame(QFrame):
     """Fields above, what is amiss and the buttons below.
 
+    Signals: ``closed()`` when the user is done or gave up, ``refused()`` when what was handed in
+    could not be written: the fields still hold it.
+
     Attributes:
+        is_open: it was begun, and neither handed in nor given up.
         body: takes the fields.
         foot: takes the buttons.
         problem: says in words what is amiss; takes no room while it says nothing.
     """
 
+    closed = Signal()
+    refused = Signal()
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_open = False
+        self.closed.connect(lambda: self._note_open(False))
+        self.refused.connect(lambda: self._note_open(True))
         self.setObjectName(name)
         self.setProperty("kind", "panel")
         whole = QVBoxLayout(self)
@@ -90,3 +100,20 @@ class FormFrame(QFrame):
         """Say what is amiss; nothing with an empty sentence."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    def _note_open(self, is_open: bool) -> None:
+        self.is_open = is_open
+
+    def is_typed(self) -> bool:
+        """Say whether anything was typed that would be lost."""
+        raise NotImplementedError
+
+    @property
+    def holds_work(self) -> bool:
+        """Whether something was begun in it that is neither recorded nor given up."""
+        return self.is_open and self.is_typed()
+
+    @property
+    def title(self) -> str:
+        """What is made or changed in it, in some words."""
+        raise NotImplementedError

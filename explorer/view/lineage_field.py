@@ -44,7 +44,7 @@ class LineageField(QWidget):
         self.box.setLineEdit(edit)
         edit.setPlaceholderText("a source of the case, or a name")
         edit.setAccessibleName("Derived from: add a source")
-        edit.returnPressed.connect(self._add)
+        edit.editingFinished.connect(self._add)  # with Return, and once the field is left
         self.box.activated.connect(lambda _: self._add())
         self._column.addWidget(self.box)
         self.setFocusProxy(self.box)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -70,13 +72,14 @@ class ReaderPanel(QFrame):
 
     def _make_bubble(self) -> None:
         self.bubble = Bubble(self.page.viewport())
-        self.bubble.claim_wanted.connect(self._ask_claim)
-        self.bubble.citation_wanted.connect(self._ask_citation)
+        ask = [partial(self._hand_on, s) for s in (self.claim_requested, self.citation_requested)]
+        self.bubble.claim_wanted.connect(ask[0])
+        self.bubble.citation_wanted.connect(ask[1])
         self.bubble.own_source_wanted.connect(self._split_off)
         for place in (self.page, self.page_view):
             for keys, action in (
-                ("Ctrl+Return", self._ask_claim),
-                ("Ctrl+Shift+Return", self._ask_citation),
+                ("Ctrl+Return", ask[0]),
+                ("Ctrl+Shift+Return", ask[1]),
                 ("Ctrl+Alt+Return", self._split_off),
             ):
                 shortcut = QShortcut(QKeySequence(keys), place)
@@ -327,17 +330,14 @@ class ReaderPanel(QFrame):
         last.setPosition(cursor.selectionEnd())
         self.bubble.show_at(self.page.cursorRect(first), self.page.cursorRect(last))
 
-    def _ask_claim(self) -> None:
+    def _hand_on(self, wanted: SignalInstance) -> None:
+        """Ask for something on the marked passage, or for a passage."""
         target = self.marked_target()
-        if target is not None:
+        if target is None:
+            self._workspace.said.emit("Mark a passage first, then press the keys again.", "info")
+        else:
             self.bubble.hide()
-            self.claim_requested.emit(target)
-
-    def _ask_citation(self) -> None:
-        target = self.marked_target()
-        if target is not None:
-            self.bubble.hide()
-            self.citation_requested.emit(target)
+            wanted.emit(target)
 
     def _ask_details(self) -> None:
         if self._text is not None:

@@ -236,7 +236,9 @@ class SourcePage(QWidget):
         self._workspace.documents.edit(self.iri, wanted, self._kept, self._kept)
 
     def _kept(self) -> None:
-        """Go by what is on disk once all that was handed in is."""
+        """Go by what is on disk once all that was handed in is; by then the page may be gone."""
+        if not isValid(self):
+            return
         self._under_way -= 1
         if not self._under_way and self.iri in self._workspace.case.sources:
             self.refresh()

@@ -55,6 +55,8 @@ QFrame[kind="bar"] { background: $window; border: none; }
 QFrame[kind="card"] { background: $panel; border: 1px solid $hairline; border-radius: 6px; }
 QFrame[kind="card-cited"] { background: $panel; border: 1px solid $hairline;
     border-left: 3px solid $accent; border-radius: 6px; }
+QFrame[kind="card"]:focus, QFrame[kind="card-cited"]:focus { border: 1px solid $accent;
+    border-left-width: 3px; }
 QFrame[kind="hairline"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QToolTip { background: $tip; color: $tip_text; border: none; padding: 5px 8px; font-size: 12px; }
 QSplitter::handle { background: $hairline; }

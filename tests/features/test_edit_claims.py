@@ -317,3 +317,26 @@ def test_words_of_the_panel_say_what_they_mean(on_ferry: User) -> None:
     assert "not when it happened" in recorded
     graded = next(tip for text, tip in tips.items() if "ungraded" in text)
     assert "not a low grade" in graded
+
+
+def test_a_retracted_claim_is_told_from_others_on_the_canvas_and_in_words(on_ferry: User) -> None:
+    on_ferry.click_edge(SUIT)
+    menu_of_claim(on_ferry, "Retract…")
+    on_ferry.type("It was withdrawn.")
+    on_ferry.press("Ctrl+Return")
+    on_ferry.settle()
+    edge = on_ferry.workspace.canvas.edges[ferry.iri_of("sues")]
+    assert edge.verdict == "rejected"
+    chips = [one.text() for one in on_ferry.window.evidence.findChildren(QLabel)]
+    assert "Rejected" in chips
+
+
+def test_a_claim_made_in_error_is_deleted_and_comes_back(on_ferry: User) -> None:
+    claim = on_ferry.click_edge(OPPOSES)
+    menu_of_claim(on_ferry, "Delete claim")
+    on_ferry.settle()
+    assert OPPOSES not in on_ferry.sentences()
+    assert on_ferry.message == "The claim was deleted; Ctrl+Z brings it back."
+    on_ferry.press("Ctrl+Z")
+    on_ferry.settle()
+    assert on_ferry.claim(OPPOSES) == claim

@@ -106,3 +106,43 @@ def test_lineage_and_grade(user: User, pile: Path) -> None:
     assert work.reliability in ("A", "B")
     assert work.graded_by == user.project.agent
     assert user.find("source-graded", QLabel).text().startswith("Graded by you on ")
+
+
+def test_what_was_typed_is_kept_when_the_page_goes_and_undo_goes_on(user: User, pile: Path) -> None:
+    drop(user, pile / "letter.txt")
+    drop(user, pile / "page.html")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    user.window.evidence.findChild(SourcePage).focus_field("author")
+    user.type("Bea Marsh")
+    user.workspace.select([])  # as a click on the background does
+    user.settle()
+    assert user.workspace.documents.details(iri).author == "Bea Marsh"
+    user.press("Ctrl+Z")
+    user.settle()
+    assert user.workspace.documents.details(iri).author == ""
+
+
+def test_an_origin_is_kept_when_its_field_is_left(user: User, pile: Path) -> None:
+    drop(user, pile / "letter.txt")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    user.find("source-derived", QComboBox).setFocus()
+    user.type("Reuters")
+    user.press("Tab")
+    user.settle()
+    [origin] = user.workspace.documents.details(iri).derived_from
+    assert user.workspace.documents.source_names()[origin] == "Reuters"
+
+
+def test_a_source_is_not_derived_from_itself_by_its_name(user: User, pile: Path) -> None:
+    drop(user, pile / "letter.txt")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    user.find("source-derived", QComboBox).setFocus()
+    user.type("Letter")
+    user.press("Return")
+    user.settle()
+    assert user.workspace.documents.details(iri).derived_from == ()
+    said = user.find("source-derived_from-problem", QLabel).text()
+    assert said.startswith("A source cannot be derived from itself")

@@ -189,3 +189,15 @@ def test_a_name_is_short_and_one_line(words):
     assert len(name) <= 81
     assert len(name.splitlines()) <= 1
     assert bool(name) == any(line.strip() for line in words.splitlines())
+
+
+def test_what_was_wrong_before_keeps_nobody_from_changing_the_rest(project, paper):
+    itself = Quad(f"<{paper}>", f"<{TL}derivedFrom>", f"<{paper}>")
+    project.apply(ChangeSet.of("As an import brings it", [itself]))
+    before = source_details.of(project.store, paper)
+    changed = replace(before, author="Bea Marsh")
+    project.apply(source_details.edit(project.store, BASE, paper, changed, project.agent))
+    assert source_details.of(project.store, paper).author == "Bea Marsh"
+    more = replace(before, derived_from=(paper, "Wire"))
+    with pytest.raises(BadInput, match="derived from itself"):
+        source_details.edit(project.store, BASE, paper, more, project.agent)

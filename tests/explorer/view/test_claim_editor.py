@@ -82,7 +82,7 @@ def test_relations_that_fit_are_offered_first(on_ferry: User) -> None:
 def test_what_was_left_from_last_time_is_gone(on_ferry: User) -> None:
     on_ferry.press("Ctrl+Shift+N")
     on_ferry.type("ned")
-    on_ferry.press("Tab", "Escape", "Ctrl+Shift+N")
+    on_ferry.press("Tab", "Escape", "Escape", "Ctrl+Shift+N")
     editor = on_ferry.window.editor
     assert editor.subject.edit.text() == editor.relation.text() == ""
 
