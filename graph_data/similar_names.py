@@ -22,6 +22,12 @@ MOST_COMPARED: Final = 400
 """So many new names at a time are compared with those of a case."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL: Final = frozenset(("the", "of", "and", "for", "de", "la", "le", "der", "die", "das", "a"))
+_SHORT: Final = {
+    "assn": "association", "bros": "brothers", "co": "company", "comm": "committee",
+    "corp": "corporation", "dept": "department", "govt": "government", "inc": "incorporated",
+    "intl": "international", "ltd": "limited", "natl": "national", "univ": "university",
+}  # fmt: skip
+"""Words that are usually written short, and in full."""
 _SPECIAL: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 Words = tuple[str, ...]
 
@@ -59,10 +65,12 @@ def fold(name: str) -> Words:
 
     >>> fold("Éva O’Neill-Škoda"), fold("The County of Nassau")
     (('eva', 'oneill', 'skoda'), ('county', 'nassau'))
+    >>> fold("Tideway Ferry Co.")
+    ('tideway', 'ferry', 'company')
     """
     bare = re.sub(r"(?<=\w)[’'`.](?=\w)", "", unicodedata.normalize("NFKD", name.casefold()))
     plain = "".join(char for char in bare if not unicodedata.combining(char)).translate(_SPECIAL)
-    words = tuple(_WORD.findall(plain))
+    words = tuple(_SHORT.get(word, word) for word in _WORD.findall(plain))
     return tuple(word for word in words if word not in _SMALL) or words
 
 

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from explorer.model.drafting import CitationDraft, NamedEntity
+from explorer.model.reader_text import quotation
 from explorer.model.workspace import Workspace
 from explorer.view import form_fields
 from explorer.view.claim_fields import name_field
 from explorer.view.form_fields import DateField
 from explorer.view.name_field import NameField
 from explorer.view.theme import Theme
+from explorer.view.wording import shortened
 from graph_data.citation import Emendation, Target
 from graph_data.errors import BadInput
 
@@ -144,6 +146,7 @@ class CitationFields(QWidget):
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self.stance = form_fields.choice("stance", "Stance", STANCES)
         self.form = form_fields.choice("form", "Form", FORMS)
         self.speaker = name_field(workspace, "speaker", "nobody: the source itself", theme)
@@ -262,7 +265,7 @@ class CitationFields(QWidget):
         """Return what the fields say of a passage.
 
         Raises:
-            BadInput: speech lacks its speaker, or a date is none.
+            BadInput: speech lacks its speaker, a date is none, or a slip is not in the passage.
         """
         speaker = self.speaker.entity
         said = bool(speaker.iri or speaker.label)
@@ -290,12 +293,39 @@ class CitationFields(QWidget):
             said_at=self.said_at.date,
             credibility=self.credibility.currentData(),
             grade_reason=self.grade_reason.text().strip(),
-            emendation=self._emendation(),
+            emendation=self._emendation(target),
         )
 
-    def _emendation(self) -> Emendation | None:
+    def _emendation(self, target: Target) -> Emendation | None:
         parts = [edit.text().strip() for edit in (self.as_written, self.read_as, self.because)]
-        return Emendation(*parts) if any(parts) else None
+        if not any(parts):
+            return None
+        words, kind = quotation(self._workspace.case, target, {})
+        slip = " ".join(parts[0].split())
+        if slip and kind == "quoted" and slip not in " ".join(words.split()):
+            raise BadInput(
+                f"“{shortened(slip, 80)}” does not stand in the passage: write the slip as it does."
+            )
+        return Emendation(*parts)
+
+    def at_fault(self) -> QWidget | None:
+        """Return the first field that keeps the citation from being made, if it is one of these."""
+        for field in self.names:
+            if field.lacks_kind:
+                field.kind.show()
+                return field.kind
+        speaker = self.speaker.entity
+        if self.said_at.is_wrong:
+            return self.said_at.edit
+        said, own = bool(speaker.iri or speaker.label), self.form.currentData() == "OwnVoice"
+        if said == own and not (said is False and self.reported_from.reporters):
+            return self.form if said else self.speaker.edit
+        if self.grade_reason.text().strip() and not self.credibility.currentData():
+            return self.credibility
+        slip = (self.as_written, self.read_as, self.because)
+        if not any(edit.text().strip() for edit in slip):
+            return None
+        return next((edit for edit in slip if not edit.text().strip()), self.as_written)
 
     def is_touched(self) -> bool:
         """Say whether anything was typed that would be lost."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -15,7 +13,7 @@ from explorer.view.citation_fields import CitationFields
 from explorer.view.claim_fields import ClaimFields
 from explorer.view.form_frame import FormFrame
 from explorer.view.theme import Theme, source_font
-from explorer.view.wording import quoted
+from explorer.view.wording import quoted, shortened
 from graph_data.citation import Citation, Target
 from graph_data.errors import BadInput
 
@@ -38,6 +36,7 @@ class ClaimEditor(FormFrame):
         self._claim = ""
         self._citation: Citation | None = None
         self._before: object = None
+        self._at_fault: QWidget | None = None
         self.claim = ClaimFields(workspace, theme)
         self.citation = CitationFields(workspace, theme)
         self.subject, self.relation, self.object = (
@@ -59,7 +58,7 @@ class ClaimEditor(FormFrame):
         self._add_buttons()
         self.claim.finished.connect(self.submit)
         for fields in (self.claim, self.citation):
-            fields.typed.connect(partial(self.say, ""))
+            fields.typed.connect(self._go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -162,7 +161,7 @@ class ClaimEditor(FormFrame):
         self._workspace.editing.duplicates.prepare()
         self.claim.clear()
         self.citation.clear()
-        self.say("")
+        self._go_on()
         self._unfold(self._is_unfolded)
         self._stays.hide()
         self._take_passage(target)
@@ -191,6 +190,7 @@ class ClaimEditor(FormFrame):
         words, kind = ("", "none")
         if target is not None:
             words, kind = reader_text.quotation(self._workspace.case, target, {})
+        words = shortened(words)
         self._passage.setText(quoted(words) if kind == "quoted" else " ".join(words.split()))
         self._passage.setVisible(bool(words))
 
@@ -202,6 +202,7 @@ class ClaimEditor(FormFrame):
 
     def submit(self) -> None:
         """Record what the form says; what is amiss is said in place and nothing is lost."""
+        self._go_on()
         if not self.claim.isHidden():
             self.claim.settle()
         if not self.citation.isHidden():
@@ -232,11 +233,23 @@ class ClaimEditor(FormFrame):
         self._accept.setFocus()
 
     def _point_at_problem(self) -> None:
-        for field in (*self.claim.names, *self.citation.names):
-            if field.lacks_kind:
-                field.kind.show()
-                field.kind.setFocus()
+        """Put the keyboard into the field that is amiss, and draw it so."""
+        for fields in (self.claim, self.citation):
+            field = None if fields.isHidden() else fields.at_fault()
+            if field is not None:
+                if not field.isVisibleTo(fields):
+                    self._unfold(True)
+                form_fields.mark_invalid(field, invalid=True)
+                self._at_fault = field
+                field.setFocus()
                 return
+
+    def _go_on(self) -> None:
+        """Forget what was amiss once something is typed."""
+        self.say("")
+        if self._at_fault is not None:
+            form_fields.mark_invalid(self._at_fault, invalid=False)
+            self._at_fault = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape; what was typed is asked about first."""

@@ -196,6 +196,24 @@ class ClaimFields(QWidget):
             ]
             self._predicate = same[0] if same else ""
 
+    def at_fault(self) -> QWidget | None:
+        """Return the first field that keeps the claim from being made, if it is one of these."""
+        for field in self.names:
+            if field.lacks_kind:
+                field.kind.show()
+                return field.kind
+        if not self.subject.edit.text().strip():
+            return self.subject.edit
+        if not self._predicate:
+            return self.relation
+        if not self.object.edit.text().strip():
+            return self.object.edit
+        for date in (self.valid_from, self.valid_until):
+            if date.is_wrong:
+                return date.edit
+        since, until = self.valid_from.date, self.valid_until.date
+        return self.valid_until.edit if since and until and until < since else None
+
     def _on_return(self) -> None:
         """Go on to the next field that lacks something, or finish when none does."""
         for field in (self.subject, self.object):

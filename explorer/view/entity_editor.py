@@ -113,7 +113,7 @@ class EntityEditor(EditorPage):
         if not self.kind.currentData():
             self.kind.setFocus()
             raise BadInput(f"Choose what kind of thing {self.name.text().strip()} is.")
-        aliases, label = _lines(self.aliases), self.name.text().strip()
+        aliases, label = _lines(self.aliases), " ".join(self.name.text().split())
         new = replace(
             self._entity,
             label=label,

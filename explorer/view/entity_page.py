@@ -20,13 +20,15 @@ from explorer.model.workspace import Workspace
 from explorer.view import widgets
 from explorer.view.expand_menu import ExpandMenu
 from explorer.view.theme import Theme, icon_pixmap
-from explorer.view.wording import SAMENESS, register_name
+from explorer.view.wording import SAMENESS, register_name, shortened
 from graph_data import claim as claims
 from graph_data.claim import Claim
 from graph_data.entity_table import SOURCE
 from graph_data.evidence import Support
 
 ROWS = 60
+LONGEST_TITLE = 240
+"""Letters of a name that stand as the title of a page."""
 HANGING_ROOM = 348
 """Pixels for a line on the card of what hangs on an entity."""
 
@@ -86,7 +88,9 @@ class EntityPage(QWidget):
         sign.setFixedWidth(20)
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         head.addWidget(sign)
-        head.addWidget(widgets.label(self._entity.label, "title"), 1)
+        title = widgets.label(shortened(self._entity.label, LONGEST_TITLE), "title")
+        title.setToolTip(self._entity.label if title.text() != self._entity.label else "")
+        head.addWidget(title, 1)
         if self._entity.type != SOURCE and self._workspace.project.writable:
             edit = widgets.button(
                 "Edit", "ghost", lambda: self.wanted.emit("edit_entity", self._iri),

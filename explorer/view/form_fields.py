@@ -131,6 +131,11 @@ class DateField(QWidget):
         """
         return date_typed(self.edit.text())
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what stands in the field is no date."""
+        return bool(self.edit.property("invalid"))
+
     def set_date(self, date: str) -> None:
         """Fill the field."""
         self.edit.setText(date)

@@ -151,9 +151,10 @@ class NameField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.edit = CompletingEdit(suggest, theme)
+        self.edit = CompletingEdit(self._offered, theme)
         self.edit.setObjectName(name)
-        self.edit.setAccessibleName(placeholder)
+        words = name.replace("-", " ")
+        self.edit.setAccessibleName(f"{words[:1].upper()}{words[1:]}: {placeholder}")
         self.edit.setPlaceholderText(placeholder)
         self.edit.chosen.connect(self._on_chosen)
         self.edit.edited.connect(self._on_edited)
@@ -172,6 +173,14 @@ class NameField(QWidget):
         column.addWidget(self.proposals)
         self.setFocusProxy(self.edit)
 
+    def _offered(self, text: str) -> list[Item]:
+        """Return known names, and last what is typed as a name of its own."""
+        known = self._suggest(text)
+        typed = " ".join(text.split())
+        if not (known and typed) or any(one.text.casefold() == typed.casefold() for one in known):
+            return known
+        return [*known, Item("", typed, "a new name")]
+
     def _offer_kinds(self) -> None:
         """Offer the kinds that there are by now: an import may have brought some."""
         # Its first letters choose a kind, so no other begins with the same word.
@@ -183,7 +192,8 @@ class NameField(QWidget):
         """What is meant: a known entity, or a new name with its kind."""
         if self._iri:
             return NamedEntity(self._iri, self.edit.text())
-        return NamedEntity("", self.edit.text().strip(), self.kind.currentData() or "")
+        label = " ".join(self.edit.text().split())  # a name that was pasted may hold line ends
+        return NamedEntity("", label, self.kind.currentData() or "")
 
     @property
     def type(self) -> str:
@@ -207,6 +217,7 @@ class NameField(QWidget):
 
     def _on_chosen(self, iri: str) -> None:
         self.set_entity(iri, self.edit.text())
+        self.settle()
 
     def _take_proposal(self, iri: str, label: str) -> None:
         self.set_entity(iri, label)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from explorer.view.theme import Theme, source_font, ui_font
@@ -43,6 +51,24 @@ class ReaderPage(QTextEdit):
         self.document().setDocumentMargin(EDGE)
         self.setViewportMargins(-EDGE, 0, 0, 0)  # its words stand under the title
         self.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; }")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no more that it is."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and a line beside it while the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self.viewport()) as painter:
+                rect = self.viewport().rect()
+                painter.fillRect(0, 0, 2, rect.height(), QColor(self._theme.accent))
 
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""

@@ -12,6 +12,7 @@ from graph_data import terms
 from graph_data.case import Case
 from graph_data.citation import Citation
 from graph_data.entity_editing import WIKIDATA
+from graph_data.errors import BadInput
 from graph_data.evidence import AnchorState
 from graph_data.source import Source
 
@@ -94,6 +95,18 @@ def register_name(match: str) -> str:
     return match.replace(WIKIDATA, "Wikidata ").removeprefix("https://").removeprefix("http://")
 
 
+def shortened(text: str, most: int = 400) -> str:
+    """Return a text that takes up no more than some lines: of a long one, beginning and end.
+
+    >>> shortened("one two three four", 12)
+    'one two … four'
+    """
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end].rstrip()} … {text[len(text) - end :].lstrip()}"
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun.
 
@@ -165,6 +178,8 @@ def set_date_style(style: str) -> None:
         program.setProperty(DATES, style)
 
 
+_ORDINAL: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+_IN_FIGURES: Final = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _IN_WORDS: Final = (
     re.compile(r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,})\.?,? (?P<year>\d{4})"),
     re.compile(r"(?P<month>[A-Za-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})"),
@@ -176,11 +191,13 @@ def date_typed(text: str) -> str:
 
     >>> date_typed("2 February 2026"), date_typed("Feb 2026"), date_typed(" 2026 ")
     ('2026-02-02', '2026-02', '2026')
+    >>> date_typed("March 3rd, 2025"), date_typed("2025-1-5")
+    ('2025-03-03', '2025-01-05')
 
     Raises:
         BadInput: it is no date; the sentence says how to write one.
     """
-    plain = " ".join(text.split())
+    plain = _ORDINAL.sub(r"\1", " ".join(text.split()))
     for pattern in _IN_WORDS:
         found = pattern.fullmatch(plain)
         short = found["month"][:3].casefold() if found else ""
@@ -188,8 +205,17 @@ def date_typed(text: str) -> str:
         if found and months:
             day_ = f"-{int(found['day']):02}" if found["day"] else ""
             plain = f"{found['year']}-{months[0]:02}{day_}"
-    if plain:
-        terms.partial_date(plain)
+    figures = _IN_FIGURES.fullmatch(plain)
+    if figures:
+        parts = [f"{int(part):02}" for part in figures.groups()[1:] if part]
+        plain = "-".join([figures[1], *parts])
+    try:
+        if plain:
+            terms.partial_date(plain)
+    except BadInput as error:
+        raise BadInput(
+            f"“{plain}” is not a date: write it as 2026, 2026-02, 2026-02-02 or 2 Feb 2026."
+        ) from error
     return plain
 
 

@@ -126,8 +126,23 @@ def test_the_down_key_opens_the_list(form: Form, hand: Hand) -> None:
     form.subject.set_entity("", "ada")
     hand.press("Down")
     assert form.subject.edit.popup.isVisible()
-    assert [item.iri for item in form.subject.edit.suggestions()] == ["x:ada", "x:ada2"]
+    offered = [(item.iri, item.text) for item in form.subject.edit.suggestions()]
+    assert [iri for iri, _ in offered] == ["x:ada", "x:ada2", ""]
+    assert offered[-1] == ("", "ada")
     hand.press("Escape")
+
+
+def test_what_is_typed_can_be_chosen_as_a_new_name(form: Form, hand: Hand) -> None:
+    hand.type("ada")
+    hand.press("Down", "Down", "Down", "Return")
+    assert form.subject.edit.text() == "ada"
+    assert form.subject.entity.iri == ""
+    assert form.subject.kind.isVisible()
+
+
+def test_a_pasted_name_has_no_line_ends(form: Form) -> None:
+    form.subject.edit.setText("Mira\u2028 Vole\n")
+    assert form.subject.entity.label == "Mira Vole"
 
 
 def test_nothing_is_offered_for_what_nobody_has(form: Form, hand: Hand) -> None:
