@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from explorer.view import widgets
 
@@ -24,6 +25,7 @@ class CentreColumn(QWidget):
     def __init__(self, canvas: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self._back: QWidget | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(canvas)
         self.drawer = QStackedWidget()
@@ -98,10 +100,14 @@ class CentreColumn(QWidget):
         """Show a page in the place of the canvas."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+        if self._pages.currentWidget() is self._canvas:
+            self._back = self.window().focusWidget()
         self._pages.setCurrentWidget(page)
         page.setFocus()
 
     def uncover(self) -> None:
-        """Show the canvas again."""
+        """Show the canvas again, and put the keyboard back where it was."""
         self._pages.setCurrentWidget(self._canvas)
-        self._canvas.setFocus()
+        back, self._back = self._back, None
+        usable = back is not None and isValid(back) and back.isVisible()
+        (back if usable and back is not None else self._canvas).setFocus()

@@ -20,7 +20,8 @@ EDITABLE: Final = (
     RDF + "type", RDFS + "label", SKOS + "altLabel", SKOS + "exactMatch", TL + "note",
 )  # fmt: skip
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
-_WIKIDATA = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9][0-9]*)/?")
+_ADDRESS = re.compile(r"https?://[^/\s]|urn:[^:\s]+:\S")
+_WIKIDATA = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?([Qq][1-9][0-9]*)/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def outside_identifier(wording: str) -> str:
     plain = wording.strip()
     known = _WIKIDATA.fullmatch(plain)
     if known:
-        return WIKIDATA + known[1]
-    if not plain.startswith(("http://", "https://", "urn:")) or not terms.is_absolute(plain):
+        return WIKIDATA + known[1].upper()
+    if not _ADDRESS.match(plain) or not terms.is_absolute(plain):
         raise BadInput(
             f"“{plain}” is no address of a register: give one that begins with https://, or a"
             " Wikidata number such as Q42."

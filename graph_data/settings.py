@@ -58,7 +58,7 @@ def read_settings(folder: Path) -> Settings:
             if folder.exists()
             else "is not there"
         )
-        raise NotACase(f"{folder} {what}: choose another folder, or make a case with “new”.")
+        raise NotACase(f"{folder} {what}: choose another folder, or make a new case.")
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         number = int(data["format"])

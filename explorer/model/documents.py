@@ -376,6 +376,8 @@ def outcome(batch: Batch) -> tuple[str, str]:
             )
         kept = " It was kept all the same." if one.state == "cannot be read" else ""
         return one.sentence + kept, "error" if one.unread else "info"
+    if not batch.results and not batch.left:
+        return "There is no document in there: choose another folder, or files.", "info"
     parts = [f"{len(new):,} of {len(batch.results) + batch.left:,} documents added"]
     parts += [f"{len(known):,} in the case already"] if known else []
     parts += [f"{len(same):,} with the text of another"] if same else []

@@ -210,7 +210,11 @@ def _citation_of(case: Case, claim_iri: str, draft: CitationDraft, ends: _Ends) 
 
 
 def citation_changes(case: Case, claim_iri: str, draft: CitationDraft) -> ChangeSet:
-    """Return the change that adds a citation to a claim."""
+    """Return the change that adds a citation to a claim.
+
+    Raises:
+        BadInput: the passage is cited in that very way already, or a name is amiss.
+    """
     ends = _Ends(case)
     changes = _citing(case, claim_iri, draft, ends)
     return ends.created.then(changes, changes.label)
@@ -218,10 +222,22 @@ def citation_changes(case: Case, claim_iri: str, draft: CitationDraft) -> Change
 
 def _citing(case: Case, claim_iri: str, draft: CitationDraft, ends: _Ends) -> ChangeSet:
     made = _citation_of(case, claim_iri, draft, ends)
+    for one in citation.read(case.project.store, [claim_iri]).get(claim_iri, []):
+        if _way(one) == _way(made):
+            raise BadInput(
+                "This passage is cited for the claim in that way already: choose another stance or"
+                " speaker, or mark other words."
+            )
     made = replace(made, iri=entity.new_iri(case.project.settings.base, "citation"))
     label = f"Citation: {draft.stance.lower()}"
     placed = citation_editing.regions(case.project.store, draft.target)
     return placed.then(citation.add(made, label), label)
+
+
+def _way(one: Citation) -> tuple[object, ...]:
+    """Return what tells two citations of a claim from each other."""
+    passages = tuple(target.iri for target in one.targets)
+    return passages, one.stance, one.form, one.speaker, one.on_behalf_of, one.reported_from
 
 
 def citation_revision(case: Case, old: Citation, draft: CitationDraft) -> ChangeSet:

@@ -119,6 +119,7 @@ class Editing:
         """Take a citation away, with passages that nothing else cites."""
         store = self._desk.project.store
         self._desk.record(citation_editing.delete(store, iri), self._desk.select_again)
+        self._desk.said.emit("The citation was deleted; Ctrl+Z brings it back.", "info")
 
     # ------------------------------------------------------------------ entities
 

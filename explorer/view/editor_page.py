@@ -34,11 +34,11 @@ class EditorPage(FormFrame):
         self.accept_button = widgets.button(
             accept, "primary", self.submit, name=f"{name}-accept", tip="Ctrl+Return"
         )
-        cancel = widgets.button(
+        self._cancel = widgets.button(
             "Cancel", "ghost", self.closed.emit, name=f"{name}-cancel", tip="Esc"
         )
         self.foot.addWidget(self.accept_button)
-        self.foot.addWidget(cancel)
+        self.foot.addWidget(self._cancel)
         self.foot.addStretch(1)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -53,6 +53,7 @@ class EditorPage(FormFrame):
         self.say("")
         self._before = self.content()
         self.is_open = True
+        self.order_tabs(self.accept_button, self._cancel)
 
     def content(self) -> object:
         """Return what the fields hold, to be compared."""

@@ -72,7 +72,7 @@ class FormFrame(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        page = widgets.panel(f"{name}-page")
+        page = self._page = widgets.panel(f"{name}-page")
         self.body = QVBoxLayout(page)
         self.body.setContentsMargins(16, 14, 16, 10)
         self.body.setSpacing(8)
@@ -95,6 +95,13 @@ class FormFrame(QFrame):
         ending.addLayout(self.foot)
         whole.addLayout(ending)
         whole.addStretch(1)
+
+    def order_tabs(self, *buttons: QWidget) -> None:
+        """Have Tab go through the fields and then to the buttons, whenever they were made."""
+        last = widgets.order_tabs(self._page, self._page)
+        for one in buttons:
+            QWidget.setTabOrder(last, one)
+            last = one
 
     def say(self, sentence: str) -> None:
         """Say what is amiss; nothing with an empty sentence."""

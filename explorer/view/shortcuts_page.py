@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from explorer.view import widgets
 
@@ -60,19 +68,40 @@ class ShortcutsPage(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 12, 16)
-        column.addWidget(widgets.label("Keys and mouse", "title", wrap=False))
+        head = QHBoxLayout()
+        head.addWidget(widgets.label("Keys and mouse", "title", wrap=False), 1)
+        head.addWidget(
+            widgets.button("Close", "ghost", self.leave, name="shortcuts-close", tip="Esc")
+        )
+        column.addLayout(head)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self._scroll)
+        self._back: QWidget | None = None
         self.hide()
+
+    def leave(self) -> None:
+        """Close, and put the keyboard back where it was."""
+        self.hide()
+        if self._back is not None and isValid(self._back) and self._back.isVisible():
+            self._back.setFocus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close once something else is used."""
+        super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            focused: QWidget | None = self.window().focusWidget()
+            if focused is None or not self.isAncestorOf(focused):
+                self.hide()
 
     def open_over(self, window: QWidget) -> None:
         """Show every action of the window that has keys, and what the mouse does."""
         if self.isVisible():
-            self.hide()
+            self.leave()
             return
+        self._back = window.focusWidget()
         columns = max(1, min(3, (window.width() - 2 * MARGIN) // COLUMN))
         page = self._page(_sections(window.findChildren(QAction)), columns)
         self._scroll.setWidget(page)
@@ -119,7 +148,7 @@ class ShortcutsPage(QFrame):
         ways = {Qt.Key.Key_Down: 40, Qt.Key.Key_Up: -40, Qt.Key.Key_PageDown: bar.pageStep(),
                 Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
         if key == Qt.Key.Key_Escape:
-            self.hide()
+            self.leave()
         elif key in ways:
             bar.setValue(bar.value() + ways[Qt.Key(key)])
         else:

@@ -67,16 +67,17 @@ def panel(name: str) -> QFrame:
     return made
 
 
-def order_tabs(before: QWidget, page: QWidget) -> None:
+def order_tabs(before: QWidget, page: QWidget) -> QWidget:
     """Have Tab go from one widget through all of a page, in the order in which it was made.
 
-    Qt puts what is made later behind everything else in the window.
+    Qt puts what is made later behind everything else in the window. Returns the last.
     """
     for made in page.findChildren(QWidget):
         takes = made.focusPolicy() & Qt.FocusPolicy.TabFocus and made.focusProxy() is None
         if takes and made.window() is page.window():  # the list of a box is a window of its own
             QWidget.setTabOrder(before, made)
             before = made
+    return before
 
 
 def go_to_next(

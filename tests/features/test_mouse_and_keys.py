@@ -6,7 +6,7 @@ What other files show more closely is here once more in a line, so that the tabl
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from explorer.canvas_intents import MENUS
 from explorer.view.legend_row import LegendRow
@@ -322,3 +322,46 @@ def test_very_many_neighbours_are_asked_about_in_place(
     answers = [b for b in ask.findChildren(QPushButton, "ask-answer") if b.isVisible()]
     on_ferry.click(next(one for one in answers if one.text() == "All 3"))
     assert len(on_ferry.names()) == 4
+
+
+def test_the_keys_are_left_by_button_by_escape_and_by_a_click_elsewhere(on_ferry: User) -> None:
+    page = on_ferry.window.shortcuts
+    on_ferry.press("Ctrl+F")
+    search = on_ferry.focus
+    on_ferry.press("F1")
+    on_ferry.click(on_ferry.find("shortcuts-close", QPushButton))
+    assert not page.isVisible()
+    assert on_ferry.focus is search
+    on_ferry.press("F1", "Escape")
+    assert not page.isVisible()
+    assert on_ferry.focus is search
+
+
+def test_settings_give_the_keyboard_back(on_ferry: User) -> None:
+    on_ferry.press("Ctrl+F")
+    search = on_ferry.focus
+    on_ferry.window.actions_by_name["settings"].trigger()
+    assert on_ferry.focus is not search
+    on_ferry.press("Escape")
+    assert on_ferry.focus is search
+
+
+def test_tab_goes_from_the_last_field_of_a_form_to_its_buttons(on_ferry: User) -> None:
+    on_ferry.window.actions_by_name["new_entity"].trigger()
+    passed = []
+    for _ in range(12):
+        passed.append(on_ferry.focus.objectName())
+        on_ferry.press("Tab")
+    first = passed.index("entity-editor-accept")
+    assert passed[first + 1] == "entity-editor-cancel"
+    assert passed.index("entity-note") < first
+
+
+def test_the_same_passage_is_not_cited_twice_in_one_way(on_ferry: User) -> None:
+    on_ferry.click_edge("Brookmouth sues Tideway Ferry Company")
+    for _ in range(2):
+        on_ferry.mark("owes a penny")
+        on_ferry.press("Ctrl+Shift+Return", "Ctrl+Return")
+        on_ferry.settle()
+    said = on_ferry.find("editor-problem", QLabel).text()
+    assert said.startswith("This passage is cited for the claim in that way already")
