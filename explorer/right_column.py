@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -190,6 +190,8 @@ class RightColumn(QSplitter):
         wanted = min(EDITOR_HEIGHT, whole - READER_LEAST)
         if self.sizes()[0] < wanted:
             self.setSizes([wanted, whole - wanted])
+            if self.reader.page.textCursor().hasSelection():
+                QTimer.singleShot(0, self.reader, self.reader.page.ensureCursorVisible)
 
     def close_editor(self) -> None:
         """Go back to the evidence of what is selected."""

@@ -17,6 +17,7 @@ from graph_data import (
     entity_editing,
     query_history,
     sameness,
+    source_deletion,
 )
 from graph_data.citation import Citation
 from graph_data.entity_editing import Dependant
@@ -106,7 +107,12 @@ class Editing:
     ) -> None:
         """Add a citation to a claim."""
         changes = drafting.citation_changes(self._desk.case, claim_iri, draft)
-        self._desk.record(changes, self._desk.select_again, refused)
+
+        def show() -> None:
+            self._desk.select_again()
+            self._desk.passage_chosen.emit(draft.target)
+
+        self._desk.record(changes, show, refused)
 
     def revise_citation(
         self, old: Citation, draft: CitationDraft, refused: Callable[[], None] = nothing
@@ -170,6 +176,19 @@ class Editing:
         """Take an entity on which nothing hangs out of the case."""
         project = self._desk.project
         self._desk.record(entity_editing.delete(project.store, project.ontology, iri))
+
+    def delete_source(self, iri: str) -> None:
+        """Take a source out of the case that nothing rests on, or say what does."""
+        desk = self._desk
+        try:
+            changes = source_deletion.delete(desk.project.store, iri)
+        except GraphDataError as error:
+            desk.fail(error)
+            return
+        name = desk.case.sources[iri].label
+        desk.select([])
+        desk.record(changes, desk.documents_changed.emit)
+        desk.said.emit(f"{name} was deleted; Ctrl+Z brings it back.", "info")
 
     def erase_name(self, iri: str, replacement: str, refused: Callable[[], None] = nothing) -> None:
         """Erase the name of an entity from the case and its history; cannot be undone."""

@@ -87,6 +87,13 @@ class SourcePage(QWidget):
             tip="Read the text from the file once more, with what reads files today",
         )  # fmt: skip
         files.addWidget(self._again)
+        if workspace.project.writable:
+            files.addWidget(
+                widgets.button(
+                    "Delete", "link", lambda: workspace.editing.delete_source(self.iri),
+                    name="source-delete", tip="Take it out of the case; undo brings it back",
+                )
+            )  # fmt: skip
         column.addLayout(files)
         self._reread = QVBoxLayout()
         column.addLayout(self._reread)

@@ -146,3 +146,21 @@ def test_a_source_is_not_derived_from_itself_by_its_name(user: User, pile: Path)
     assert user.workspace.documents.details(iri).derived_from == ()
     said = user.find("source-derived_from-problem", QLabel).text()
     assert said.startswith("A source cannot be derived from itself")
+
+
+def test_a_document_added_in_error_is_taken_out_again(user: User, pile: Path) -> None:
+    drop(user, pile / "page.html")
+    drop(user, pile / "letter.txt")
+    iri = read(user, "letter")
+    user.click(user.find("reader-details"))
+    delete = user.find("source-delete", QPushButton)
+    user.window.evidence.ensureWidgetVisible(delete)
+    user.click(delete)
+    user.settle()
+    assert iri not in user.workspace.case.sources
+    assert user.message == "letter was deleted; Ctrl+Z brings it back."
+    choice = user.find("reader-source", QComboBox)
+    assert [choice.itemText(n) for n in range(choice.count())] == ["page"]
+    user.press("Ctrl+Z")
+    user.settle()
+    assert iri in user.workspace.case.sources
