@@ -32,7 +32,8 @@ class UnfinishedBar(QFrame):
         row.setSpacing(6)
         self._words = widgets.ElidedLabel("")
         self._words.setProperty("kind", "secondary")
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words)
+        row.addStretch(1)
         row.addWidget(
             widgets.button(
                 "Go on", "link", self.resumed.emit, name="unfinished-go-on",

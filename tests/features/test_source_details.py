@@ -154,8 +154,8 @@ def test_a_document_added_in_error_is_taken_out_again(user: User, pile: Path) ->
     iri = read(user, "letter")
     user.click(user.find("reader-details"))
     delete = user.find("source-delete", QPushButton)
-    user.window.evidence.ensureWidgetVisible(delete)
-    user.click(delete)
+    delete.setFocus()
+    user.press("Space")
     user.settle()
     assert iri not in user.workspace.case.sources
     assert user.message == "letter was deleted; Ctrl+Z brings it back."
