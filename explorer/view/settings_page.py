@@ -73,6 +73,7 @@ class SettingsPage(QFrame):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName("Settings")
         page = widgets.panel("settings-content")
         page.setMaximumWidth(WIDTH)
         scroll.setWidget(page)
