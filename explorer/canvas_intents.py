@@ -140,17 +140,32 @@ class CanvasIntents(QObject):
         return [*self.chosen_nodes(), *ends] or list(self._workspace.canvas.nodes)
 
     def _expand(self) -> None:
-        for iri in self.chosen_nodes()[:1]:
-            self._workspace.walk.expand(iri)
+        chosen = self._nodes_for("expand")
+        if len(chosen) == 1:
+            self._workspace.walk.expand(chosen[0])
+        elif chosen:
+            self._workspace.walk.expand_all(chosen)
+
+    def _nodes_for(self, what: str) -> list[str]:
+        """Return the nodes selected; without any, say that there must be one."""
+        chosen = self.chosen_nodes()
+        if not chosen:
+            self._workspace.said.emit(f"Select a node to {what} first.", "info")
+        return chosen
+
+    def _hide_others(self) -> None:
+        chosen = any(iri in self._workspace.canvas.edges for iri in self._workspace.selection)
+        kept = self.ends_of_selection() if chosen else self.chosen_nodes()
+        self._workspace.walk.hide_others(kept)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do that work on the selection."""
         walk = self._workspace.walk
         return {
             "expand": self._expand,
-            "hide": lambda: walk.hide(self.chosen_nodes()),
-            "hide_others": lambda: walk.hide_others(self.chosen_nodes()),
-            "pin": lambda: walk.pin(self.chosen_nodes()),
+            "hide": lambda: walk.hide(self._nodes_for("hide")),
+            "hide_others": self._hide_others,
+            "pin": lambda: walk.pin(self._nodes_for("pin")),
             **self.layouts.handlers(),
             "fit": self._graph.fit,
             "fit_selection": lambda: self._graph.fit_to(self.ends_of_selection()),

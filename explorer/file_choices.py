@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.model.workspace import Workspace
 from explorer.view import picture_file
+from explorer.view.file_name import completed
 from explorer.view.graph_view import GraphView
 from graph_data.documents.library import write_new
 from graph_data.errors import GraphDataError
@@ -84,10 +85,17 @@ class FileChoices(QObject):
             self._window, "Export what is shown", "throughline.ttl", EXPORT_FILTER
         )
         if name:
-            path = Path(name)
-            if not path.suffix:
-                path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")"))
-            self._workspace.exchange.export_shown(path, format_of(path))
+            path = self._completed(name, chosen.rsplit("*", 1)[-1].rstrip(")") or ".ttl")
+            if path is not None:
+                self._workspace.exchange.export_shown(path, format_of(path))
+
+    def _completed(self, name: str, ending: str) -> Path | None:
+        """Return the file that is meant; None, said in words, where it would be lost unasked."""
+        try:
+            return completed(name, ending)
+        except GraphDataError as error:
+            self._workspace.said.emit(error.sentence, "error")
+            return None
 
     def save_table(self, text: str) -> None:
         """Ask for a file and write rows of the table into it."""
@@ -96,7 +104,9 @@ class FileChoices(QObject):
         )
         if not name:
             return
-        path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
+        path = self._completed(name, ".csv")
+        if path is None:
+            return
         try:
             write_new(path, text.encode(), "Saving the rows")
         except GraphDataError as error:
@@ -114,9 +124,9 @@ class FileChoices(QObject):
         )
         if not name:
             return
-        path = Path(name)
-        if not path.suffix:
-            path = path.with_suffix(chosen.rsplit("*", 1)[-1].rstrip(")") or ".png")
+        path = self._completed(name, chosen.rsplit("*", 1)[-1].rstrip(")") or ".png")
+        if path is None:
+            return
         try:
             picture_file.save(self._graph, path)
         except GraphDataError as error:

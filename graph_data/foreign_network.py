@@ -350,6 +350,7 @@ class Weaver:
         """Add what is said of all things taken up, once their classes are settled."""
         for iri, one in self._met.items():
             about = Description(iri).text(RDFS + "label", one.label)
-            if one.type:
-                about.link(RDF + "type", one.type)
+            kind = one.type or self._said.untyped  # also of what no relation says anything of
+            if kind:
+                about.link(RDF + "type", kind)
             self.quads += about.quads

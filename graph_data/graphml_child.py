@@ -16,6 +16,8 @@ from graph_data.rdf_parsing import DEEPEST
 
 _LONGEST: Final = 1 << 20
 _LABELS: Final = frozenset(("NodeLabel", "EdgeLabel"))
+_NAMES_OF_LABELS: Final = frozenset(("label", "nodelabel", "edgelabel"))
+"""What attributes are called that hold labels: Gephi writes “Edge Label”."""
 
 
 class _Reader:
@@ -81,7 +83,9 @@ class _Reader:
 
     def _declare(self, attributes: dict[str, str]) -> None:
         self._key = attributes.get("id", "")
-        self._names[self._key] = attributes.get("attr.name", "") or self._key
+        name = attributes.get("attr.name", "") or self._key
+        is_label = "".join(name.split()).casefold() in _NAMES_OF_LABELS
+        self._names[self._key] = "label" if is_label else name
         self._defaults[self._key] = (attributes.get("for", "all"), "")
 
     def _begin_element(self, name: str, attributes: dict[str, str]) -> None:

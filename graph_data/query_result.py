@@ -46,7 +46,8 @@ class Result:
             return "yes" if self.answer else "no"
         noun = "row" if self.form == "SELECT" else "statement"
         count = f"{len(self.rows):,} {noun}{'' if len(self.rows) == 1 else 's'}"
-        return f"the first {count}; there are more: raise the limit to see them" * self.cut or count
+        more = "; there are more: go through them with LIMIT and OFFSET"
+        return f"the first {count}{more}" if self.cut else count
 
 
 def render(result: Result, form: str, prefixes: Mapping[str, str] = PREFIXES) -> str:

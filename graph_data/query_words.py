@@ -117,7 +117,7 @@ def completions(
             for name, iri in prefixes.items()
             if name.startswith(wanted)
         ]
-    return [word for _, _, word in sorted(ranked)[:most] if word.text != typed]
+    return [word for _, _, word in sorted(ranked)[:most] if word.text.casefold() != wanted]
 
 
 def _rank(wanted: str, word: Word) -> tuple[int, int] | None:

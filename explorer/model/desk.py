@@ -14,7 +14,7 @@ from explorer.model.placement import Placement
 from explorer.model.recorder import Recorder, nothing
 from explorer.model.sieve import Sieve
 from explorer.tasks import TaskRunner
-from graph_data import citation
+from graph_data import citation, importing
 from graph_data import claim as claims
 from graph_data.case import Case
 from graph_data.changeset import ChangeSet
@@ -166,7 +166,7 @@ class Desk(QObject):
                 return
             places = self.mirror.take_over(found)
             self.select([iri for iri in self.selection if self.known(iri)])
-            if self.mirror.left_out:
+            if self.mirror.left_out and not changes.label.startswith(importing.LABEL):
                 self.said.emit(
                     f"Of what has come the most connected are shown; {self.mirror.left_out:,} more"
                     " can be found and expanded.",

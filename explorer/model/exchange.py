@@ -84,7 +84,8 @@ class Exchange:
 
         def done(count: int) -> None:
             self._desk.busy_changed.emit("")
-            self._desk.said.emit(f"{count:,} statements written to {path}", "info")
+            what = "statements" if format_name in export.STATEMENTS else "statements, as claims,"
+            self._desk.said.emit(f"{count:,} {what} written to {path}", "info")
 
         self._desk.tasks.run("", work, done, self._desk.fail)
 

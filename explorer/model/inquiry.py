@@ -128,10 +128,12 @@ class Inquiry(QObject):
         inside = set(shown) | self._desk.canvas.nodes.keys()
         chosen = [iri for iri in claims if set(_ends(columns.claim(iri))) <= inside]
         self._desk.select(chosen or [iri for iri in entities if iri in inside])
+        left = self._walk.withheld(shown)
         if len(wanted) > len(shown):
-            self._desk.said.emit(
-                f"The first {len(shown)} of {len(wanted):,} entities are shown.", "info"
-            )
+            first = f"The first {len(shown)} of {len(wanted):,} entities are shown."
+            self._desk.said.emit(first + left, "info")
+        elif left:
+            self._desk.said.emit(f"{len(shown):,} entities were found.{left}", "info")
 
 
 def _ends(claim: Claim) -> tuple[str, str]:

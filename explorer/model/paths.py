@@ -59,7 +59,7 @@ class Paths:
         link = "The weakest link" if len(path.claims) > 1 else "The link"
         desk.said.emit(
             f"{names[0]} and {names[-1]} are joined in {steps}{over}. {link} is"
-            f" “{desk.sentence(path.weakest)}”: {weak}.",
+            f" “{desk.sentence(path.weakest)}”: {weak}.{self._walk.withheld(path.entities)}",
             "info",
         )
 
@@ -79,7 +79,8 @@ class Paths:
         self.found([*found, *iris])
         verb = "is" if len(found) == 1 else "are"
         names = _listed([desk.label(iri) for iri in found[:5]], len(found) - 5)
-        desk.said.emit(f"{names} {verb} joined to {which} of them.", "info")
+        left = self._walk.withheld(found)
+        desk.said.emit(f"{names} {verb} joined to {which} of them.{left}", "info")
 
     def show_falling(self, source: str) -> None:
         """Say what falls if a source falls, and select what of it is shown."""

@@ -69,6 +69,14 @@ class Walk:
             self.show_entities([iri])
         self._desk.select([iri])
 
+    def withheld(self, iris: Iterable[str]) -> str:
+        """Return a sentence on how many of some entities filters hide; empty for none."""
+        number = sum(iri in self._desk.sieve.withheld for iri in set(iris))
+        if not number:
+            return ""
+        many = f"{number:,} of them are" if number > 1 else "One of them is"
+        return f" {many} hidden by filters: Show all in the left panel brings them back."
+
     # ------------------------------------------------------------------ expanding
 
     def hidden_neighbours(self, iri: str) -> list[str]:
@@ -125,7 +133,10 @@ class Walk:
         hidden = self.hidden_neighbours(iri)
         name = self._desk.label(iri)
         if not hidden:
-            self._desk.said.emit(f"Every neighbour of {name} is shown.", "info")
+            beside = self._desk.case.columns.beside(iri)
+            left = self.withheld(beside)
+            every = f"Every neighbour of {name} is {'in this view' if left else 'shown'}."
+            self._desk.said.emit(every + left, "info")
         elif len(hidden) > ASK_ABOVE:
             self._ask_which(iri, hidden)
         else:
@@ -133,7 +144,34 @@ class Walk:
 
     def expand_to(self, iri: str, entities: Iterable[str]) -> None:
         """Show some of the neighbours of a node, however many."""
-        self.show_entities(entities, f"Expand {self._desk.label(iri)}")
+        wanted = list(entities)
+        self.show_entities(wanted, f"Expand {self._desk.label(iri)}")
+        self._say_withheld(wanted)
+
+    def expand_all(self, iris: Iterable[str]) -> None:
+        """Show hidden neighbours of several nodes as one step, up to a bound for each."""
+        several = list(iris)
+        hidden = [self.hidden_neighbours(iri) for iri in several]
+        wanted = list(dict.fromkeys(one for some in hidden for one in some[:EXPAND_LIMIT]))
+        if not wanted:
+            every = "Every neighbour of them is in this view."
+            self._desk.said.emit(every, "info")
+            return
+        self.show_entities(wanted, f"Expand {len(several)} entities")
+        left = len({one for some in hidden for one in some}) - len(wanted)
+        if left > 0:
+            self._desk.said.emit(
+                f"{len(wanted)} neighbours shown, {left} more are hidden: expand again for them.",
+                "info",
+            )
+        else:
+            self._say_withheld(wanted)
+
+    def _say_withheld(self, wanted: list[str]) -> None:
+        left = self.withheld(wanted)
+        if left:
+            came = f"{len(wanted):,} neighbours are" if len(wanted) > 1 else "One neighbour is"
+            self._desk.said.emit(f"{came} in this view now.{left}", "info")
 
     def _expand_some(self, iri: str, hidden: list[str]) -> None:
         chosen = hidden[:EXPAND_LIMIT]
@@ -219,7 +257,9 @@ class Walk:
     def hide_others(self, iris: Iterable[str]) -> None:
         """Take everything else off the canvas."""
         kept = set(iris)
-        if kept & self._desk.canvas.nodes.keys():
+        if not kept & self._desk.canvas.nodes.keys():
+            self._desk.said.emit("Select what is to stay first, then hide the others.", "info")
+        else:
             self.hide([iri for iri in self._desk.canvas.nodes if iri not in kept])
 
     def move(self, positions: Mapping[str, Point]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from explorer.view import widgets
 from explorer.view.flow_layout import FlowLayout
@@ -130,7 +130,11 @@ class AskCard(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc; no other key goes on to the canvas."""
+        """Leave with Esc, answer with Enter; no other key goes on to the canvas."""
+        focused: QWidget | None = self.window().focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif enter and isinstance(focused, QPushButton) and self.isAncestorOf(focused):
+            focused.click()
         event.accept()

@@ -69,7 +69,9 @@ class EntityPage(QWidget):
         self._hanging = QVBoxLayout()
         column.addLayout(self._hanging)
         self._add_samenesses(column)
-        self._add_hidden(column)
+        self._hidden = QVBoxLayout()
+        column.addLayout(self._hidden)
+        self.show_hidden()
         self._add_claims(column)
 
     def _head(self) -> QHBoxLayout:
@@ -198,8 +200,12 @@ class EntityPage(QWidget):
                     inner.addWidget(widgets.label(found.because, "", selectable=True))
             column.addWidget(card)
 
-    def _add_hidden(self, column: QVBoxLayout) -> None:
+    def show_hidden(self) -> None:
+        """Say how many neighbours are not shown by now, and offer to show them."""
         workspace = self._workspace
+        widgets.clear(self._hidden)
+        if self._iri not in workspace.case.columns.entities:
+            return
         counts = shown.hidden_counts(workspace.case, workspace.canvas, self._iri)
         if not counts:
             return
@@ -217,7 +223,7 @@ class EntityPage(QWidget):
         by_kind.setToolTip("Some of them: by what they are, or by how they are joined")
         by_kind.setMenu(ExpandMenu(workspace, self._iri, self._theme, by_kind))
         row.addWidget(by_kind)
-        column.addLayout(row)
+        self._hidden.addLayout(row)
 
     def _add_claims(self, column: QVBoxLayout) -> None:
         ontology = self._workspace.project.ontology

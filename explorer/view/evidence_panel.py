@@ -77,7 +77,10 @@ class EvidencePanel(QScrollArea):
         self._show(list(workspace.selection))
 
     def _show_view_again(self) -> None:
-        """Name what is in question among what is shown by now; a selection is left alone."""
+        """Name what is in question, or hidden, by what is shown by now; the rest is left alone."""
+        page = self._page.findChild(EntityPage)
+        if page is not None:
+            page.show_hidden()
         if self._page.findChild(ViewPage) is not None:
             self._show(list(self._workspace.selection))
 

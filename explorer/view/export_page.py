@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from explorer.model.exchange import Exchange
 from explorer.view import widgets
+from explorer.view.file_name import completed
+from graph_data.errors import BadInput
 from graph_data.formats.export import FORMATS, format_of
 
 SCOPES = {
@@ -127,8 +127,14 @@ class ExportPage(QFrame):
             part = self._exchange.part(key)
             some = part.whole or bool(part.claims or part.entities)
             made.setEnabled(some)
-            if not some and made.isChecked():
-                self._scope.buttons()[-1].setChecked(True)
+            if not some and made.isChecked():  # nothing else goes out unless it is chosen
+                self._scope.setExclusive(False)
+                made.setChecked(False)
+                self._scope.setExclusive(True)
+        self._go.setEnabled(bool(self.scope))
+        if not self.scope:
+            self._facts.setText("choose what goes out")
+            return
         part = self._exchange.part(self.scope)
         self._facts.setText(
             "everything"
@@ -142,7 +148,7 @@ class ExportPage(QFrame):
 
     @property
     def scope(self) -> str:
-        """What goes out, one of `exchange.SCOPES`."""
+        """What goes out, one of `exchange.SCOPES`; empty while that is still to be chosen."""
         return _key(self._scope)
 
     def _export(self) -> None:
@@ -152,7 +158,11 @@ class ExportPage(QFrame):
             self, "Export", f"throughline{ending}", f"{FORMS[form][0]} (*{ending})"
         )
         if name:
-            path = Path(name) if Path(name).suffix else Path(name + ending)
+            try:
+                path = completed(name, ending)
+            except BadInput as error:
+                self._facts.setText(error.sentence)
+                return
             named = format_of(path, form)  # the name decides where it says another form
             self._exchange.export(self.scope, path, named, _key(self._evidence))
             self.closed.emit()
@@ -165,12 +175,12 @@ class ExportPage(QFrame):
             focused = self.focusWidget()
             if isinstance(focused, QPushButton):
                 focused.click()
-            else:
+            elif self._go.isEnabled():
                 self._export()
         else:
             super().keyPressEvent(event)
 
 
 def _key(group: QButtonGroup) -> str:
-    """Return the key of the button that is chosen."""
-    return next(str(made.property("key")) for made in group.buttons() if made.isChecked())
+    """Return the key of the button that is chosen, empty for none."""
+    return next((str(made.property("key")) for made in group.buttons() if made.isChecked()), "")

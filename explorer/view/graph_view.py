@@ -359,10 +359,13 @@ class GraphView(QWidget):
         self.hover("background", "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of what is under the pointer, or of the focused node."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._focus.iri:
-            place = self.node_position(self._focus.iri).toPoint()
-            self.menu_requested.emit("node", self._focus.iri, self.mapToGlobal(place))
+        """Ask for the menu of what is under the pointer, in focus, or selected."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        meant = [self._focus.iri] if self._focus.iri else sorted(self.stage.chosen)
+        kind, iri = self.stage.arrays.kind_of(meant if by_key else ())
+        if iri:
+            place = self.node_position(iri) if kind == "node" else self.edge_point(iri)
+            self.menu_requested.emit(kind, iri, self.mapToGlobal(place.toPoint()))
         else:
             kind, iri = self.target_at(QPointF(event.pos()))
             self.menu_requested.emit(kind, iri, event.globalPos())

@@ -148,6 +148,15 @@ class NetworkArrays:
         """Return the numbers of the nodes among `iris`."""
         return np.array([self.number[i] for i in iris if i in self.number], dtype=np.int64)
 
+    def kind_of(self, iris: Iterable[str]) -> tuple[str, str]:
+        """Return ``node`` or ``edge`` with the first IRI that is drawn; both empty for none."""
+        for iri in iris:
+            if iri in self.number:
+                return "node", iri
+            if len(self.edge_numbers([iri])):
+                return "edge", iri
+        return "", ""
+
     def edge_numbers(self, iris: Iterable[str]) -> Ints:
         """Return the numbers of the edges among `iris`."""
         return np.array(

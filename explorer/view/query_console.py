@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -26,9 +25,11 @@ from explorer.model.lists import IRI_ROLE
 from explorer.model.result_rows import SORT_ROLE, ResultRows
 from explorer.model.workspace import Workspace
 from explorer.view import widgets
+from explorer.view.file_name import completed
 from explorer.view.query_edit import QueryEdit
 from explorer.view.theme import Theme
 from graph_data import query_words
+from graph_data.errors import BadInput
 from graph_data.query_result import Result, as_csv
 
 ROW = 25
@@ -309,8 +310,12 @@ class QueryConsole(QFrame):
         found = self._inquiry.result
         name, _ = QFileDialog.getSaveFileName(self, "Save the answer", "answer.csv", "CSV (*.csv)")
         if name and found is not None:
-            path = Path(name) if Path(name).suffix else Path(name + ".csv")
-            self._workspace.exchange.write_text(as_csv(found), path)
+            try:
+                path = completed(name, ".csv")
+            except BadInput as error:
+                self._workspace.said.emit(error.sentence, "error")
+            else:
+                self._workspace.exchange.write_text(as_csv(found), path)
 
 
 def _nothing() -> None:

@@ -30,6 +30,8 @@ ICONS = {
     "keyword": "command",
     "variable": "circle-help",
 }
+_WHOLE = frozenset(part.casefold() for keyword in KEYWORDS for part in (keyword, *keyword.split()))
+"""Words that need no completing: what comes after them must not be taken for a choice."""
 _WORD = re.compile(r"[?$]?[\w:-]*$")
 _RULES = (
     (
@@ -162,7 +164,8 @@ class QueryEdit(QPlainTextEdit):
         """Open the list of completions for the word before the cursor."""
         typed = self._typed()
         words = self._complete(typed, self.toPlainText()) if typed else []
-        if not words or (len(typed) < 3 and ":" not in typed and not asked):
+        is_whole = typed.casefold() in _WHOLE and not asked
+        if not words or is_whole or (len(typed) < 3 and ":" not in typed and not asked):
             self.popup.hide()
             return
         self._items.set_items(
@@ -186,15 +189,16 @@ class QueryEdit(QPlainTextEdit):
         """Ask, complete, or write."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and control:
+            self.popup.hide()
+            self.asked.emit()
+            return
         if self.popup.isVisible() and key in (
             Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape,
         ):  # fmt: skip
             event.ignore()  # the list takes it
             return
-        if enter and control:
-            self.popup.hide()
-            self.asked.emit()
-        elif key == Qt.Key.Key_Space and control:
+        if key == Qt.Key.Key_Space and control:
             self.offer(asked=True)
         else:
             super().keyPressEvent(event)

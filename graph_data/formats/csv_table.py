@@ -17,7 +17,7 @@ from graph_data import citation, claim, entity, finding, ontology, source, terms
 from graph_data.changeset import Quad
 from graph_data.citation import Citation
 from graph_data.claim import Claim
-from graph_data.namespaces import RDFS, local_name
+from graph_data.namespaces import DERIVED, RDFS, local_name
 from graph_data.store import Store
 
 COLUMNS: Final = (
@@ -92,9 +92,13 @@ def _citation_cells(one: Citation, names: _Names) -> dict[str, str]:
 
 
 def claims_csv(quads: Iterable[Quad]) -> str:
-    """Return the claims among some statements as CSV, by subject, relation and object."""
+    """Return the claims among some statements as CSV, by subject, relation and object.
+
+    An accepted bare triple whose claim is not among the statements is a row with its ends alone.
+    """
+    kept = sorted(set(quads))
     store = Store()
-    store.rebuild(quads, {})
+    store.rebuild(kept, {})
     names = _Names(store)
     cited, judged = citation.read(store), finding.read(store)
     claims = sorted(
@@ -109,4 +113,14 @@ def claims_csv(quads: Iterable[Quad]) -> str:
         shared = _claim_cells(one, found[-1].verdict if found else "", names)
         for row in [_citation_cells(c, names) for c in cited.get(one.iri, [])] or [{}]:
             table.writerow({name: harmless(cell) for name, cell in (shared | row).items()})
+    said = {(one.subject, one.predicate, one.object) for one in claims}
+    for quad in kept:
+        triple = (quad.subject[1:-1], quad.predicate[1:-1], quad.object[1:-1])
+        bare = triple[1] in names.known.relations and quad.graph in ("", f"<{DERIVED}>")
+        if bare and terms.is_iri(quad.object) and triple not in said:
+            said.add(triple)
+            words = names(triple[0]), names.known.label(triple[1]), names(triple[2])
+            row = dict(zip(COLUMNS, words, strict=False))
+            row |= {"subject_iri": triple[0], "relation_iri": triple[1], "object_iri": triple[2]}
+            table.writerow({name: harmless(cell) for name, cell in row.items()})
     return out.getvalue()

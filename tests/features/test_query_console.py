@@ -153,3 +153,21 @@ def test_an_answer_is_exported(on_ferry: User, dialogs: Dialogs, tmp_path: Path)
     with path.open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(r["subject"], r["relation"]) for r in rows] == [("Brookmouth", "sues")]
+
+
+def test_a_keyword_that_is_whole_stays_and_ctrl_return_always_asks(on_ferry: User) -> None:
+    on_ferry.press("F7")
+    query = on_ferry.find("query")
+    query.setFocus()
+    on_ferry.press("Ctrl+A", "Delete")
+    on_ferry.type("SELECT")
+    on_ferry.press("Return")
+    on_ferry.type("* WHERE { ?c a tl:Claim } order")
+    on_ferry.press("Return")
+    on_ferry.type("by ?c limit")
+    on_ferry.press("Return")
+    on_ferry.type("2")
+    assert query.toPlainText() == "SELECT\n* WHERE { ?c a tl:Claim } order\nby ?c limit\n2"
+    on_ferry.press("Ctrl+Return")
+    on_ferry.settle()
+    assert facts(on_ferry).startswith("2 rows")

@@ -91,3 +91,14 @@ def test_a_file_that_is_too_large(monkeypatch):
 def test_reading_ends_when_it_is_told_to():
     with pytest.raises(Cancelled):
         parse(GRAPH, limits=Limits(seconds=20), cancelled=lambda: True)
+
+
+def test_labels_as_gephi_names_them():
+    text = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="label" for="node" attr.name="Label" attr.type="string"/>
+<key id="edgelabel" for="edge" attr.name="Edge Label" attr.type="string"/>
+<graph edgedefault="directed"><node id="1"><data key="label">Ada</data></node><node id="2"/>
+<edge source="1" target="2"><data key="edgelabel">knows</data></edge></graph></graphml>"""
+    found = parse(text)
+    assert found.nodes[0].about == {"label": "Ada"}
+    assert found.edges[0].about == {"label": "knows"}

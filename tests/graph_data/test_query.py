@@ -86,7 +86,9 @@ def test_the_case_has_a_prefix():
 def test_more_rows_than_asked_for_are_cut_and_said(project):
     found = ask(project, LABELS, rows=3)
     assert (len(found.rows), found.cut) == (3, True)
-    assert found.sentence == "the first 3 rows; there are more: raise the limit to see them"
+    assert (
+        found.sentence == "the first 3 rows; there are more: go through them with LIMIT and OFFSET"
+    )
 
 
 def test_what_is_asked_is_a_copy_of_this_moment(tmp_path):

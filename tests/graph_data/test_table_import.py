@@ -259,3 +259,10 @@ def test_who_is_no_entity_of_the_case_stays_new(project, file):
     said = ReadAs(entities={iri[1:-1]: "https://example.org/nobody"})
     same = table_import.draft_tables(project, [one], said).changes
     assert {q.subject for q in same.added if q.object == '"Bo Reede"@en'} == {iri}
+
+
+def test_things_of_no_kind_are_things_all_the_same(project, file):
+    one = file("Name,Role\nJane Doe,mayor\n", "people.csv")
+    assert one.table.kind == "nodes"
+    case = accept(project, table_import.draft_tables(project, [one]))
+    assert case.find("Jane Doe").type == TL + "Thing"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from graph_data.formats.csv_table import COLUMNS, claims_csv, harmless
-from graph_data.formats.selection import everything
+from graph_data.formats.selection import everything, with_provenance
 from graph_data.project import Project
 from tests.graph_data.formats.test_graphml import quads
 from tests.support import ferry, strategies
@@ -65,3 +65,13 @@ def test_any_name_comes_back_from_the_table(label):
     assert tuple(row) == COLUMNS
     assert row["subject"] in (label or "?", "'" + label)
     assert not row["subject"].lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_without_evidence_what_is_accepted_is_a_row_all_the_same(tmp_path):
+    with Project.open(ferry.build(tmp_path / "ferry")) as project:
+        bare = with_provenance(everything(project.store), "none")
+    found = rows(claims_csv(bare))
+    accepted = {(row["subject"], row["relation"], row["object"]) for row in found}
+    assert ("Ada Quill", "proposes", "Pontoon Bill") in accepted
+    assert not any(row["claim"] or row["citation"] for row in found)
+    assert all(row["subject_iri"] and row["relation_iri"] and row["object_iri"] for row in found)
