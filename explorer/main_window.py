@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         parts = (self.graph, self.centre, self.right, self.files)
         self.preferences = Preferences(self, workspace, settings, parts, self.set_theme)
         self._wire()
+        self.exploring.state.add_table(self.table)
         for part in (self.intents, self.edits, self.doors, self.exploring, self.preferences):
             self._handlers |= part.handlers()
         self._handlers |= self._own_handlers()
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePanel(self.workspace, self._theme)
         self.centre.add_below(self.timeline)
         self._themed.append(self.timeline)
+        self.exploring.state.add_timeline(self.timeline)
 
     def _wire(self) -> None:
         workspace = self.workspace

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from explorer.centre_column import CentreColumn
@@ -14,6 +14,10 @@ from explorer.model.workspace import Workspace
 from explorer.right_column import RightColumn
 from explorer.view.graph_view import GraphView
 from explorer.view.legend_panel import LegendPanel
+
+if TYPE_CHECKING:
+    from explorer.view.table_panel import TablePanel
+    from explorer.view.timeline_panel import TimelinePanel
 
 
 class WindowState(QObject):
@@ -43,6 +47,24 @@ class WindowState(QObject):
         centre.drawer_changed.connect(self._keep)
         for splitter in self._splitters.values():
             splitter.splitterMoved.connect(lambda *_: self._keep())
+        self._workspace = workspace
+        self._table: TablePanel | None = None
+        self._timeline: TimelinePanel | None = None
+        self._clock = ""
+        workspace.passage_chosen.connect(lambda _: self._keep())
+        right.reader.page.verticalScrollBar().valueChanged.connect(lambda _: self._keep())
+
+    def add_table(self, table: TablePanel) -> None:
+        """Take the table into account."""
+        self._table = table
+        header = table.table.horizontalHeader()
+        header.sortIndicatorChanged.connect(lambda *_: self._keep())
+
+    def add_timeline(self, timeline: TimelinePanel) -> None:
+        """Take the timeline into account, which comes later than the rest."""
+        self._timeline = timeline
+        timeline.show_clock(self._clock)
+        timeline.clock_changed.connect(self._keep)
 
     def tell(self) -> tuple[Look | None, dict[str, Any]]:
         """Return where the canvas looks, and which panels are open, as plain data."""
@@ -52,6 +74,12 @@ class WindowState(QObject):
             "folded": sorted(self._legend.folded),
             "unfolded": sorted(self._legend.unfolded),
             "sizes": {name: one.sizes() for name, one in self._splitters.items()},
+            "reader": [
+                self._right.reader.head.source,
+                self._right.reader.page.verticalScrollBar().value(),
+            ],
+            "clock": self._timeline.clock if self._timeline else self._clock,
+            "order": self._table.order if self._table else [],
         }
         return self._graph.camera.look_now(), panels
 
@@ -66,6 +94,24 @@ class WindowState(QObject):
             self._right.top.setVisible(not panels["reader_only"])
         if whole:
             self._restore_sizes(panels)
+            self._restore_reading(panels)
+
+    def _restore_reading(self, panels: Mapping[str, Any]) -> None:
+        """Have the Reader, the table and the timeline stand as they were left."""
+        self._clock = str(panels.get("clock", ""))
+        if self._timeline is not None:
+            self._timeline.show_clock(self._clock)
+        column, backwards = _two(panels.get("order"), int, (-1, 0))
+        if self._table is not None:
+            self._table.sort_by(column, backwards=bool(backwards))
+        source, place = _two(panels.get("reader"), str, ("", 0))
+        if source not in self._workspace.case.sources:
+            return
+        reader = self._right.reader
+        if reader.head.source != source:
+            self._workspace.read_source(source)
+        # The text is laid out by then.
+        QTimer.singleShot(0, reader, lambda: reader.page.verticalScrollBar().setValue(place))
 
     def _restore_sizes(self, panels: Mapping[str, Any]) -> None:
         if isinstance(panels.get("folded"), list) and isinstance(panels.get("unfolded"), list):
@@ -81,3 +127,11 @@ class WindowState(QObject):
                 room = splitter.width() if across else splitter.height()
                 if len(numbers) == len(wanted) and abs(sum(numbers) - room) < room // 4:
                     splitter.setSizes(numbers)
+
+
+def _two(kept: object, kind: type, otherwise: tuple[Any, int]) -> tuple[Any, int]:
+    """Return what was kept as two values, the second a number, or something else for it."""
+    if not (isinstance(kept, list) and len(kept) == 2):
+        return otherwise
+    is_sound = isinstance(kept[0], kind) and isinstance(kept[1], int)
+    return (kept[0], kept[1]) if is_sound else otherwise

@@ -8,6 +8,7 @@ call these methods and listen.
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -31,6 +32,10 @@ from graph_data.search import Entry
 
 SESSION_DELAY = 400
 """Milliseconds after the last move at which what is shown is kept."""
+
+
+SESSION_PATIENCE = 3.0
+"""Seconds of moves without a rest after which it is kept all the same."""
 
 
 class Workspace(Desk):
@@ -64,15 +69,16 @@ class Workspace(Desk):
         self.layouts = Layouts(self)
         self.named = NamedViews(self)
         self._session = QTimer(self)
+        self._unkept_since = 0.0
         self._session.setSingleShot(True)
         self._session.setInterval(SESSION_DELAY)
         self._session.timeout.connect(self.save_session)
-        for signal in (self.canvas.nodes_shown, self.canvas.nodes_hidden, self.canvas.nodes_moved):
-            signal.connect(self._session.start)
-        self.canvas.sketch.changed.connect(self._session.start)
-        self.undo_stack.indexChanged.connect(lambda _: self._session.start())
-        self.selection_changed.connect(lambda _: self._session.start())
-        self.views_changed.connect(self._session.start)
+        for signal in (
+            self.canvas.nodes_shown, self.canvas.nodes_hidden, self.canvas.nodes_moved,
+            self.canvas.sketch.changed, self.undo_stack.indexChanged, self.selection_changed,
+            self.views_changed,
+        ):  # fmt: skip
+            signal.connect(lambda *_: self.keep_session_soon())
 
     @property
     def views(self) -> dict[str, View]:
@@ -120,8 +126,11 @@ class Workspace(Desk):
         self.project.close()
 
     def keep_session_soon(self) -> None:
-        """Keep what is shown, once the hand has come to rest."""
-        self._session.start()
+        """Keep what is shown once the hand has come to rest, but do not wait for long."""
+        if not self._session.isActive():
+            self._unkept_since = monotonic()
+        if monotonic() - self._unkept_since < SESSION_PATIENCE:
+            self._session.start()
 
     def save_session(self) -> None:
         """Keep what is shown, so that the next start looks the same."""

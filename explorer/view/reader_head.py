@@ -104,6 +104,11 @@ class ReaderHead(QWidget):
         self._sources.setCurrentIndex(max(0, self._sources.findData(current)))
         self._sources.setVisible(self._sources.count() > 0)
 
+    @property
+    def source(self) -> str:
+        """IRI of the source that is shown, empty for none."""
+        return str(self._sources.currentData() or "")
+
     def show_source(self, work: Source, facts: str, *, is_digest: bool) -> None:
         """Say which source is read."""
         self._sources.setCurrentIndex(self._sources.findData(work.iri))

@@ -122,6 +122,19 @@ class TablePanel(QFrame):
         table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         return table
 
+    @property
+    def order(self) -> list[int]:
+        """The column by which rows are sorted, -1 for none, and 1 for backwards."""
+        header = self.table.horizontalHeader()
+        backwards = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        return [header.sortIndicatorSection(), int(backwards)]
+
+    def sort_by(self, column: int, *, backwards: bool) -> None:
+        """Sort rows by a column."""
+        if 0 <= column < self.table.horizontalHeader().count():
+            order = Qt.SortOrder.DescendingOrder if backwards else Qt.SortOrder.AscendingOrder
+            self.table.sortByColumn(column, order)
+
     # ------------------------------------------------------------------ following
 
     def _refresh_soon(self) -> None:

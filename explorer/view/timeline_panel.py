@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,7 +32,12 @@ LARGE, REST = 20_000, 60
 
 
 class TimelinePanel(QFrame):
-    """A histogram of the view. Undated claims are said, never placed."""
+    """A histogram of the view. Undated claims are said, never placed.
+
+    Signals: ``clock_changed()`` when claims are counted by another date.
+    """
+
+    clock_changed = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,8 +124,19 @@ class TimelinePanel(QFrame):
     def _span(self) -> Span | None:
         return self._workspace.filtering.filters.span
 
+    @property
+    def clock(self) -> str:
+        """By which date claims are counted, one of `CLOCKS`."""
+        return self._clock
+
+    def show_clock(self, clock: str) -> None:
+        """Count claims by another date; an unknown word changes nothing."""
+        if clock in CLOCKS:
+            self._set_clock(clock)
+
     def _set_clock(self, clock: str) -> None:
         self._clock = clock
+        self.clock_changed.emit()
         if self._span:
             one = self._span
             self._workspace.filtering.within(Span(clock, one.first, one.last, one.undated))

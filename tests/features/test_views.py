@@ -209,3 +209,27 @@ def test_the_session_survives_a_kill(open_case: OpenWindow, ferry_case: Path) ->
     after.window.graph.setFocus(Qt.FocusReason.OtherFocusReason)
     after.press("Ctrl+Shift+F", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     assert after.names() == ALL
+
+
+def test_what_was_read_and_how_it_was_sorted_come_back(
+    open_case: OpenWindow, example_case: Path
+) -> None:
+    user = open_case(example_case)
+    sources = list(user.workspace.case.sources)
+    user.workspace.read_source(sources[4])
+    user.settle()
+    bar = user.window.reader.page.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    user.press("F8")
+    user.window.table.sort_by(2, backwards=True)
+    user.click(user.find("clock-published"))
+    user.settle()
+    assert place
+    user.close()
+    user = open_case(example_case)
+    user.settle()
+    assert user.window.reader.head.source == sources[4]
+    assert abs(user.window.reader.page.verticalScrollBar().value() - place) < 40
+    assert user.window.table.order == [2, 1]
+    assert user.window.timeline.clock == "published"
