@@ -12,6 +12,10 @@ DRAWER = 230
 """Height of the drawer when it is first opened, in pixels."""
 
 
+LOW = 760
+"""Height in pixels under which a page that covers the canvas gets all of the column."""
+
+
 class CentreColumn(QWidget):
     """Canvas above, at most one panel of the drawer below, then what always stays.
 
@@ -26,6 +30,8 @@ class CentreColumn(QWidget):
         super().__init__(parent)
         self._canvas = canvas
         self._back: QWidget | None = None
+        self._below: QWidget | None = None
+        self._put_away: list[QWidget] = []
         self._pages = QStackedWidget()
         self._pages.addWidget(canvas)
         self.drawer = QStackedWidget()
@@ -56,6 +62,7 @@ class CentreColumn(QWidget):
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget at the foot, where it stays; in the room kept for it if there is one."""
+        self._below = widget
         if self._room is None:
             self._column.addWidget(widgets.hairline())
             self._column.addWidget(widget)
@@ -102,12 +109,19 @@ class CentreColumn(QWidget):
             self._pages.addWidget(page)
         if self._pages.currentWidget() is self._canvas:
             self._back = self.window().focusWidget()
+            beside = (self.drawer, self._below) if self.height() < LOW else ()
+            self._put_away = [one for one in beside if one is not None and not one.isHidden()]
+            for one in self._put_away:
+                one.hide()
         self._pages.setCurrentWidget(page)
         page.setFocus()
 
     def uncover(self) -> None:
         """Show the canvas again, and put the keyboard back where it was."""
         self._pages.setCurrentWidget(self._canvas)
+        for one in self._put_away:
+            one.show()
+        self._put_away = []
         back, self._back = self._back, None
         usable = back is not None and isValid(back) and back.isVisible()
         (back if usable and back is not None else self._canvas).setFocus()

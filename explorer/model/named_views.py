@@ -140,7 +140,10 @@ class NamedViews:
     def rename(self, key: str, title: str) -> None:
         """Give a view another title."""
         old, title = self.views[key], title.strip()
-        if title and title != old.title:
+        taken = [view for one, view in self.views.items() if one != key and view.title == title]
+        if taken:
+            self._desk.said.emit(f"There is a view called {title} already: choose another.", "info")
+        elif title and title != old.title:
             self._change(f"Rename view {old.title}", {key: replace(old, title=title)})
 
     def describe(self, key: str, note: str) -> None:

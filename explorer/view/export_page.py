@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.model.exchange import Exchange
 from explorer.view import widgets
 from explorer.view.file_name import completed
+from explorer.view.wording import counted
 from graph_data.errors import BadInput
 from graph_data.formats.export import FORMATS, format_of
 
@@ -139,7 +140,8 @@ class ExportPage(QFrame):
         self._facts.setText(
             "everything"
             if part.whole
-            else f"{len(part.claims):,} claims, {len(part.entities):,} entities"
+            else f"{counted(len(part.claims), 'claim')},"
+            f" {counted(len(part.entities), 'entity', 'entities')}"
         )
 
     def showEvent(self, event: object) -> None:

@@ -34,6 +34,8 @@ class ClaimTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, or do what any table does."""
         if event.matches(QKeySequence.StandardKey.Copy):
+            if not self.selectionModel().hasSelection():
+                return  # headings alone would only take the place of what was copied before
             QGuiApplication.clipboard().setText(self.selected_text())
         else:
             super().keyPressEvent(event)

@@ -15,6 +15,8 @@ from explorer.model.workspace import Workspace
 from explorer.view import widgets
 
 GAP = 2
+LONGEST = 220
+"""Pixels of a title on its tab."""
 ON_VIEWS = ("keep_view", "keep_view_as", "-", "rename_view", "describe_view", "duplicate_view",
             "view_left", "view_right", "-", "delete_view")  # fmt: skip
 """Names of the actions in the menu of a view."""
@@ -96,9 +98,11 @@ class ViewTabs(QWidget):
             made = widgets.button(
                 view.title, "ghost", partial(self._workspace.open_view, key), name="view"
             )
+            made.setText(self._short(view.title))
             made.setCheckable(True)
             made.setProperty("view", key)
-            made.setToolTip(view.note)
+            whole = view.title if made.text() != view.title.replace("&", "&&") else ""
+            made.setToolTip("\n".join(filter(None, (whole, view.note))))
             made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             made.customContextMenuRequested.connect(
                 lambda at, tab=made, k=key: self.menu_wanted.emit(k, tab.mapToGlobal(at))
@@ -109,6 +113,11 @@ class ViewTabs(QWidget):
             QWidget.setTabOrder(before, tab)
         self.updateGeometry()
         self._fold()
+
+    def _short(self, title: str) -> str:
+        """Return a title as a tab has it: one must not push all others away."""
+        cut = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, LONGEST)
+        return cut.replace("&", "&&")
 
     def _fold(self) -> None:
         """Hide the tabs for which there is no room; the menu has them."""
@@ -136,7 +145,7 @@ class ViewTabs(QWidget):
         folded = self._folded()
         chosen = folded.get(current)
         plain = "More views" if folded and len(folded) < len(self._tabs) else "Views"
-        title = chosen.title.replace("&", "&&") if chosen else plain
+        title = self._short(chosen.title) if chosen else plain
         if title != self._more.text():
             self._more.setText(title)
             self._more.setAccessibleName(chosen.title if chosen else "More views")

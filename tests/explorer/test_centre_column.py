@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from explorer.centre_column import CentreColumn
+from explorer.centre_column import LOW, CentreColumn
 
 
 def test_the_drawer_shows_one_panel_and_gives_the_keyboard_back(qtbot: QtBot) -> None:
@@ -35,13 +35,16 @@ def test_a_page_takes_the_place_of_the_canvas_for_a_while(qtbot: QtBot) -> None:
     qtbot.addWidget(column)
     column.add_below(foot)
     column.show()
-    column.cover(page)
-    assert page.isVisible()
-    assert not canvas.isVisible()
-    assert foot.isVisible()
-    column.uncover()
-    assert canvas.isVisible()
-    assert not page.isVisible()
+    for height in (LOW + 50, LOW - 50):
+        column.resize(600, height)
+        column.cover(page)
+        assert page.isVisible()
+        assert not canvas.isVisible()
+        assert foot.isVisible() == (height > LOW)  # a low window is all the page's
+        column.uncover()
+        assert canvas.isVisible()
+        assert foot.isVisible()
+        assert not page.isVisible()
 
 
 def test_what_comes_later_takes_the_room_kept_for_it(qtbot: QtBot) -> None:

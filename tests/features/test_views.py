@@ -233,3 +233,22 @@ def test_what_was_read_and_how_it_was_sorted_come_back(
     assert abs(user.window.reader.page.verticalScrollBar().value() - place) < 40
     assert user.window.table.order == [2, 1]
     assert user.window.timeline.clock == "published"
+
+
+def test_a_title_that_is_taken_is_refused_and_a_long_one_is_cut(
+    open_case: OpenWindow, example_case: Path
+) -> None:
+    user = open_case(example_case)
+    named = user.workspace.named
+    first, second = list(named.views)[:2]
+    named.rename(second, named.views[first].title)
+    assert user.message.endswith("already: choose another.")
+    assert named.views[first].title != named.views[second].title
+    named.rename(second, "A very long title " * 9)
+    user.settle()
+    tab = next(
+        one for one in user.window.findChildren(QPushButton, "view")
+        if one.property("view") == second
+    )  # fmt: skip
+    assert tab.width() < 300
+    assert tab.toolTip().startswith("A very long title A very")
