@@ -8,11 +8,12 @@ import secrets
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from graph_data import terms
 from graph_data.changeset import ChangeSet, Description, Quad
 from graph_data.errors import AmbiguousName, BadInput, NoSuchName
-from graph_data.namespaces import PROV, RDF, RDFS, SKOS, TL
+from graph_data.namespaces import PROV, RDF, RDFS, SKOS, TL, local_name
 from graph_data.ontology import Ontology
 from graph_data.store import Store
 
@@ -41,6 +42,15 @@ class Entity:
 def new_iri(base: str, kind: str = "entity") -> str:
     """Return a fresh IRI under the base of the case."""
     return f"{base}{kind}/{secrets.token_hex(8)}"
+
+
+def name_from(iri: str) -> str:
+    """Return what a thing is called that has no name: the end of its address.
+
+    >>> name_from("http://example.org/people#ada_quill")
+    'ada quill'
+    """
+    return unquote(local_name(iri), errors="replace").replace("_", " ").strip() or iri
 
 
 def slug(label: str, limit: int = 60) -> str:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
-from urllib.parse import unquote
 
 from graph_data import claim, entity, terms
 from graph_data.changeset import Quad
@@ -30,9 +29,8 @@ from graph_data.namespaces import (
     RDFS,
     SKOS,
     TL,
-    local_name,
 )
-from graph_data.ontology import Ontology
+from graph_data.ontology import THING, Ontology
 from graph_data.store import Store
 
 _LABEL: Final = RDFS + "label"
@@ -82,6 +80,7 @@ class Sorter:
 
     Attributes:
         placed: statements that become part of the case.
+        removed: made-up names and kinds of the case that give way to those of the file.
         aside: statements that are kept in the graph of the import.
         issues: (sentence, IRI it is about) with how often.
         new, known: how many by kind: ``entity``, ``claim``, or a class of records.
@@ -103,6 +102,7 @@ class Sorter:
         self._nodes: dict[str, Properties] = {}
         self._there: dict[str, set[tuple[str, str]]] = {}
         self.placed: dict[Quad, None] = {}
+        self.removed: dict[Quad, None] = {}
         self.aside: dict[Quad, None] = {}
         self.issues: Counter[tuple[str, str]] = Counter()
         self.new: Counter[str] = Counter()
@@ -125,6 +125,7 @@ class Sorter:
         """
         self._gather(quads)
         own = own or {}
+        self._take_names()
         fresh = self._new_entities()
         statements = self._statements()
         plain: list[tuple[str, str, str]] = []
@@ -219,9 +220,31 @@ class Sorter:
                 tags = {term: terms.parse_literal(term).language for term in found}
                 best = min(found, key=lambda t: (tags[t][:2] != "en", bool(tags[t]), t))
                 return terms.value(best), best
-        name = unquote(local_name(node), errors="replace").replace("_", " ").strip() or node
         self._note("has no name, and is called by the end of its address", node)
-        return name, ""
+        return entity.name_from(node), ""
+
+    def _take_names(self) -> None:
+        """Give entities of the case that were called by the end of their address what is theirs.
+
+        The name, and what kind of thing they are, where nobody has said that yet.
+        """
+        for node, held in self._nodes.items():
+            one = self._entities.get(node)
+            if one is None or one.label != entity.name_from(node):
+                continue
+            named = [t for n in _NAMES for t in held.get(n, ()) if t.startswith('"')]
+            label, term = self._label(node, held) if named else (one.label, "")
+            kind = (self._kind_of(node) if one.type == THING else "") or one.type
+            told = [(_LABEL, term)] if label != one.label else []
+            told += [(RDF + "type", f"<{kind}>")] if kind != one.type else []
+            for predicate, value in told:
+                about = f"<{node}>", f"<{predicate}>"
+                old = (term for name, term in self._there[node] if name == predicate)
+                self.removed |= {Quad(*about, term): None for term in old}
+                self._add([Quad(*about, value)])
+            if told:
+                self._entities[node] = replace(one, label=label, type=kind)
+                self._note(f"was called “{one.label}”, and has its name and kind from here", node)
 
     # ------------------------------------------------------------------ placing
 

@@ -220,7 +220,7 @@ def _changes(project: Project, name: str, graph: str, sorter: Sorter, parsed: Pa
     note.text(RDFS + "label", name).plain(TL + "fileDigest", parsed.digest)
     note.link(PROV + "wasAttributedTo", project.agent)
     note.add(PROV + "generatedAtTime", terms.instant(datetime.now(UTC)))
-    return ChangeSet.of(label, [*sorter.placed, *aside, *note.quads])
+    return ChangeSet.of(label, [*sorter.placed, *aside, *note.quads], sorter.removed)
 
 
 def lines(found: ImportDraft, most: int = 20) -> list[str]:

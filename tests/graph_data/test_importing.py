@@ -201,3 +201,25 @@ def test_the_command_drafts_and_imports(folder, file, capsys):
     assert command.main(["query", str(folder), query, "--format", "csv"]) == 0
     assert capsys.readouterr().out.split() == ["l", "Ann"]
     assert command.main(["query", str(folder), "DROP ALL"]) == 2
+
+
+def test_a_name_that_comes_later_takes_the_place_of_the_end_of_the_address(project, file):
+    edges = file("e:p_17 tl:worksFor e:p_18 .\n", "edges.ttl")
+    project.apply(importing.draft(project, edges).changes)
+    case = Case.of(project)
+    assert case.columns.entities["http://e/p_17"].label == "p 17"
+    before = set(project.store.case_quads())
+    names = file('e:p_17 a tl:Person ; rdfs:label "Zoe Quartz" .\n', "labels.ttl")
+    found = importing.draft(project, names)
+    assert [one for one in found.issues if "was called “p 17”" in one.text]
+    project.apply(found.changes)
+    one = Case.of(project).columns.entities["http://e/p_17"]
+    assert (one.label, one.type, one.aliases) == ("Zoe Quartz", TL + "Person", ())
+    assert not found.aside
+    project.undo()
+    assert set(project.store.case_quads()) == before
+    project.redo()
+    again = importing.draft(project, file('e:p_17 rdfs:label "Z. Quartz" .\n', "more.ttl"))
+    project.apply(again.changes)
+    one = Case.of(project).columns.entities["http://e/p_17"]
+    assert (one.label, one.aliases) == ("Zoe Quartz", ("Z. Quartz",))
