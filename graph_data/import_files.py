@@ -48,6 +48,8 @@ def open_tables(
     found, used = [], None
     for path in paths:
         data = rdf_parsing.read_bytes(path)
+        if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+            raise BadInput(f"{path.name} is empty: choose a table with rows in it.")
         shape = csv_reading.sniff(data)
         columns, _ = csv_reading.preview(data, shape)
         fit = csv_mapping.fitting(kept, shape, columns)

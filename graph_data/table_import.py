@@ -121,10 +121,14 @@ class _Tables:
         self._text = csv_reading.decoded(data, shape.encoding, name)
         self._work, self._about = self._document(data, file)
         rows = csv_reading.rows(self._text, shape.delimiter, name, cancelled)
-        if shape.header:
-            next(rows, None)
+        head = next(rows, None) if shape.header else None
         cited = False
+        wide = len(head.cells) if head else len(file.table.roles)
         for row in rows:
+            beyond = range(wide, len(row.cells))
+            if any(row.cells[n].value.strip() and not self._role_of(n) for n in beyond):
+                said = "the row has more cells than there are columns; those are not read"
+                self._weaver.note(said, row.line)
             if file.table.kind == "nodes":
                 self._node(row)
             else:
@@ -132,6 +136,10 @@ class _Tables:
         if cited:
             self.documents.append(self._text.encode())
             self._weaver.quads += self._about
+
+    def _role_of(self, number: int) -> str:
+        roles = self._table.roles
+        return roles[number] if number < len(roles) else ""
 
     def _document(self, data: bytes, file: TableFile) -> tuple[tuple[str, str], list[Quad]]:
         """Return source and text version that the table is, and what describes them."""

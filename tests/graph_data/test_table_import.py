@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from graph_data import citation, csv_mapping, csv_reading, importing, source, table_import, verify
+from graph_data import (
+    citation,
+    csv_mapping,
+    csv_reading,
+    import_files,
+    importing,
+    source,
+    table_import,
+    verify,
+)
 from graph_data.case import Case
 from graph_data.csv_mapping import Table
 from graph_data.errors import BadInput, Cancelled
@@ -266,3 +275,13 @@ def test_things_of_no_kind_are_things_all_the_same(project, file):
     assert one.table.kind == "nodes"
     case = accept(project, table_import.draft_tables(project, [one]))
     assert case.find("Jane Doe").type == TL + "Thing"
+
+
+def test_cells_beyond_the_columns_are_said_and_an_empty_table_is_refused(project, file, tmp_path):
+    one = file("Name,Type\nJane Doe,person,extra\nJon Roe,person,\n", "people.csv")
+    found = table_import.draft_tables(project, [one])
+    assert [issue.line for issue in found.issues if "more cells than" in issue.text] == [2]
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"\xef\xbb\xbf\r\n")
+    with pytest.raises(BadInput, match="is empty"):
+        import_files.open_tables([empty])
