@@ -11,6 +11,7 @@ from explorer.model.filtering import Filtering
 from explorer.model.lists import Item
 from explorer.model.sieve import Counted
 from graph_data.case import Case
+from graph_data.entity_table import SOURCE
 from graph_data.facets import NOBODY, Facets
 from graph_data.filters import Filters
 
@@ -106,7 +107,10 @@ class Legend:
     def sections(self, counted: Counted) -> list[Section]:
         """Return all sections; the axes of evidence without a sample only where they differ."""
         things, claims = _size(self._case)
-        nodes = f"{counted.nodes - counted.nodes_out:,} of {things:,}"
+        works = counted.values["type"][SOURCE] if "type" in counted.values else 0
+        if not self._filtering.filters.lets("type", [SOURCE]):
+            works = 0  # they are among those kept out already
+        nodes = f"{counted.nodes - counted.nodes_out - works:,} of {things:,}"
         edges = f"{counted.edges - counted.edges_out:,} of {claims:,}"
         found = [
             Section("type", "Entities", nodes, self.types(counted)),

@@ -7,6 +7,7 @@ import pytest
 from explorer.model import legend
 from explorer.model.legend import Legend, Row, Section
 from explorer.model.workspace import Workspace
+from graph_data.entity_table import SOURCE
 from tests.support import ferry
 
 
@@ -96,3 +97,11 @@ def test_the_line_of_what_is_hidden_agrees_with_its_numbers(shown: Workspace) ->
     shown.filtering.toggle("opposition", {"contested"}, "Contested")
     words = legend.in_one_line(shown.filtering.count(), shown.filtering.filters)
     assert words == "Filters are set; they hide nothing of this view"
+
+
+def test_sources_on_the_canvas_are_not_counted_among_the_things(shown: Workspace) -> None:
+    shown.walk.show_entities(list(shown.case.sources))
+    assert set(shown.case.sources) <= shown.canvas.nodes.keys()
+    assert sections(shown)["type"].total == "7 of 7"
+    shown.filtering.toggle("type", [SOURCE], "Sources")
+    assert sections(shown)["type"].total == "7 of 7"
