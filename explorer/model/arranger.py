@@ -36,6 +36,8 @@ class Arranger:
         self._asked = 0
         self.current = ""
         """Name of the view that is shown, empty for none."""
+        self.left: dict[str, Picture] = {}
+        """What of each view was shown when another took its place."""
         self.busy: Callable[[str], None] = lambda _: None
         self.view_named: Callable[[], None] = lambda: None
         self.failed: OnFailure = lambda _: None
@@ -54,6 +56,10 @@ class Arranger:
             positions = {iri: view.positions[iri] for iri in known}
             rest = view.drawn, view.filters, view.layout
             self._place(Picture(positions, view.pinned, name, *rest), undoable=undoable)
+
+    def show_again(self, name: str) -> None:
+        """Show what was shown of a view when it was left. KeyError if it never was."""
+        self._place(self.left[name])
 
     def show_more(self, iris: Sequence[str]) -> None:
         """Show so many entities beside what is shown that all of it is laid out anew."""
@@ -124,6 +130,8 @@ class Arranger:
         rest = self.current, drawn, filters, canvas.layout
         before = Picture(shown.places(canvas), shown.pins(canvas), *rest)
         after = replace(picture, positions=known)
+        if picture.view != self.current:
+            self.left[self.current] = before
         step = ReplaceView("Show view", canvas, self._case, before, after, self.name_view)
         self._do(step, undoable=undoable)
 

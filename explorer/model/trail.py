@@ -58,7 +58,8 @@ class Trail:
 
     def _note(self) -> None:
         here = self._here()
-        if self._going or here == self._places[self._at]:
+        opening = self._workspace.is_opening_view
+        if self._going or opening or here == self._places[self._at]:
             return
         last = self._places[self._at]
         # Opening a view clears the selection: that is one move, not two.
@@ -85,7 +86,7 @@ class Trail:
     def _look_at(self, place: Place) -> None:
         workspace = self._workspace
         self._going = True
-        if place.view != workspace.current_view and place.view in workspace.views:
-            workspace.open_view(place.view)
+        if place.view != workspace.current_view:
+            workspace.return_to(place.view)
         workspace.select([iri for iri in place.selection if workspace.known(iri)])
         self._going = False

@@ -70,6 +70,8 @@ class Workspace(Desk):
         self.named = NamedViews(self)
         self._session = QTimer(self)
         self._unkept_since = 0.0
+        self.is_opening_view = False
+        """Whether a view is being opened, with what was selected in the last one still selected."""
         self._session.setSingleShot(True)
         self._session.setInterval(SESSION_DELAY)
         self._session.timeout.connect(self.save_session)
@@ -160,12 +162,27 @@ class Workspace(Desk):
     def open_view(self, name: str, *, undoable: bool = True) -> None:
         """Show a named view; its note is said where the Evidence panel shows something else."""
         view = self.views[name]
-        self.arranger.show_view(view, name, undoable=undoable)
-        chosen = [iri for iri in view.selection if self.known(iri)]
-        self.select(chosen)
+        self.is_opening_view = True
+        try:
+            self.arranger.show_view(view, name, undoable=undoable)
+            chosen = [iri for iri in view.selection if self.known(iri)]
+            self.select(chosen)
+        finally:
+            self.is_opening_view = False
+        self.views_changed.emit()
         self.named.restore(view, False)
         if view.note and undoable and chosen:
             self.said.emit(view.note, "info")
+
+    def return_to(self, name: str) -> None:
+        """Show a view as it was left, with what had been expanded and hidden; else as it is kept.
+
+        Nothing is done for one that is neither there nor was left.
+        """
+        if name in self.arranger.left and (name in self.views or not name):
+            self.arranger.show_again(name)
+        elif name in self.views:
+            self.open_view(name)
 
     # ------------------------------------------------------------------ undo
 

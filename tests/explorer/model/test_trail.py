@@ -46,6 +46,24 @@ def test_the_view_comes_back_with_the_selection(shown: Workspace) -> None:
     assert ADA in shown.canvas.nodes
 
 
+def test_a_view_comes_back_as_it_was_left(shown: Workspace) -> None:
+    trail = Trail(shown)
+    shown.walk.hide_others([ADA, NED])
+    shown.named.keep("Two")
+    shown.walk.hide_others([ADA])
+    shown.named.keep("Ada")
+    shown.select([ADA])
+    shown.walk.show_entities([TOWN])
+    shown.open_view("two")
+    trail.back()
+    assert shown.current_view == "ada"
+    assert set(shown.canvas.nodes) == {ADA, TOWN}
+    trail.forward()
+    assert set(shown.canvas.nodes) == {ADA, NED}
+    shown.open_view("ada")
+    assert set(shown.canvas.nodes) == {ADA}  # its tab shows it as it is kept
+
+
 def test_the_ends_are_said(shown: Workspace) -> None:
     heard, trail = Heard(shown), Trail(shown)
     trail.back()
