@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from explorer.view import widgets
 
@@ -123,5 +122,4 @@ class CentreColumn(QWidget):
             one.show()
         self._put_away = []
         back, self._back = self._back, None
-        usable = back is not None and isValid(back) and back.isVisible()
-        (back if usable and back is not None else self._canvas).setFocus()
+        widgets.give_back(back, self._canvas)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from graph_data.citation import Citation
 from graph_data.claim import Claim
@@ -57,6 +58,10 @@ class Review(IntEnum):
     DRAFT = 0
     CHECKED = 1
     CLEARED = 2
+
+
+RESERVED: Final = ("Rejected", "Doubted")
+"""Verdicts after which a claim is not to be read, or drawn, as any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +199,7 @@ def in_words(evidence: Evidence) -> list[tuple[str, str]]:
         Voice.INFERRED: "Inferred by the analyst",
         Voice.SILENT: "Nobody says it here",
     }[evidence.voice]
-    verdict = evidence.verdict if evidence.verdict in ("Rejected", "Doubted") else ""
+    verdict = evidence.verdict if evidence.verdict in RESERVED else ""
     denied = f"Denied by {evidence.deniers} origin{'s' if evidence.deniers != 1 else ''}"
     anchor = {
         AnchorState.EXACT: "Passage exact",

@@ -36,12 +36,8 @@ def gather(store: Store, iris: Iterable[str], predicates: Iterable[str]) -> dict
     for predicate, rows in zip(names, answers, strict=True):
         for subject, value in rows:
             part = found.get(subject)
-            if part is None:
-                continue
-            if predicate in part:
-                part[predicate].append(value)
-            else:
-                part[predicate] = [value]
+            if part is not None:
+                part.setdefault(predicate, []).append(value)
     return found
 
 

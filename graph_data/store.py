@@ -10,7 +10,6 @@ import gc
 import re
 import shutil
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -170,14 +169,15 @@ class Store:
         Both are as they are, without brackets and quotation marks. Oxigraph leaves Python's lock
         alone: it finds the next answer while its user works on the last.
         """
-        waiting = deque(queries)
         with ThreadPoolExecutor(1) as pool:
-            coming = [pool.submit(self._answer, waiting.popleft())] if waiting else []
-            while coming:
-                answer = coming.pop().result()
-                if waiting:
-                    coming.append(pool.submit(self._answer, waiting.popleft()))
-                yield pairs_of(answer)
+            coming = None
+            for query in queries:
+                following = pool.submit(self._answer, query)
+                if coming:
+                    yield pairs_of(coming.result())
+                coming = following
+            if coming:
+                yield pairs_of(coming.result())
 
     def _rows(self, query: str) -> list[Row]:
         return rows_of(self._answer(query))

@@ -222,12 +222,13 @@ def citation_changes(case: Case, claim_iri: str, draft: CitationDraft) -> Change
 
 def _citing(case: Case, claim_iri: str, draft: CitationDraft, ends: _Ends) -> ChangeSet:
     made = _citation_of(case, claim_iri, draft, ends)
-    for one in citation.read(case.project.store, [claim_iri]).get(claim_iri, []):
-        if _way(one) == _way(made):
-            raise BadInput(
-                "This passage is cited for the claim in that way already: choose another stance or"
-                " speaker, or mark other words."
-            )
+    is_known = case.columns.alive(claim_iri)
+    held = citation.read(case.project.store, [claim_iri]) if is_known else {}
+    if any(_way(one) == _way(made) for one in held.get(claim_iri, [])):
+        raise BadInput(
+            "This passage is cited for the claim in that way already: choose another stance or"
+            " speaker, or mark other words."
+        )
     made = replace(made, iri=entity.new_iri(case.project.settings.base, "citation"))
     label = f"Citation: {draft.stance.lower()}"
     placed = citation_editing.regions(case.project.store, draft.target)

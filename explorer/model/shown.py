@@ -9,11 +9,8 @@ from explorer.model.canvas import Canvas, Point, ShownEdge, ShownNode
 from graph_data import claim as claims
 from graph_data.case import Case
 from graph_data.claim import Claim
-from graph_data.evidence import Evidence
+from graph_data.evidence import RESERVED, Evidence
 from graph_data.filters import Filters
-
-RESERVED = ("Rejected", "Doubted")
-"""Verdicts after which a claim is not drawn as any other."""
 
 
 def _node(case: Case, iri: str, hidden: int) -> ShownNode:

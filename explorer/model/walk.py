@@ -144,9 +144,7 @@ class Walk:
 
     def expand_to(self, iri: str, entities: Iterable[str]) -> None:
         """Show some of the neighbours of a node, however many."""
-        wanted = list(entities)
-        self.show_entities(wanted, f"Expand {self._desk.label(iri)}")
-        self._say_withheld(wanted)
+        self._bring(list(entities), 0, self._desk.label(iri))
 
     def expand_all(self, iris: Iterable[str]) -> None:
         """Show hidden neighbours of several nodes as one step, up to a bound for each."""
@@ -157,31 +155,25 @@ class Walk:
             every = "Every neighbour of them is in this view."
             self._desk.said.emit(every, "info")
             return
-        self.show_entities(wanted, f"Expand {len(several)} entities")
         left = len({one for some in hidden for one in some}) - len(wanted)
-        if left > 0:
+        self._bring(wanted, left, f"{len(several)} entities")
+
+    def _bring(self, wanted: list[str], left: int, name: str) -> None:
+        """Show neighbours; say how many are left, or how many of them filters hide."""
+        self.show_entities(wanted, f"Expand {name}")
+        withheld = self.withheld(wanted)
+        if left:
             self._desk.said.emit(
                 f"{len(wanted)} neighbours shown, {left} more are hidden: expand again for them.",
                 "info",
             )
-        else:
-            self._say_withheld(wanted)
-
-    def _say_withheld(self, wanted: list[str]) -> None:
-        left = self.withheld(wanted)
-        if left:
+        elif withheld:
             came = f"{len(wanted):,} neighbours are" if len(wanted) > 1 else "One neighbour is"
-            self._desk.said.emit(f"{came} in this view now.{left}", "info")
+            self._desk.said.emit(f"{came} in this view now.{withheld}", "info")
 
     def _expand_some(self, iri: str, hidden: list[str]) -> None:
         chosen = hidden[:EXPAND_LIMIT]
-        self.expand_to(iri, chosen)
-        if len(hidden) > len(chosen):
-            rest = len(hidden) - len(chosen)
-            self._desk.said.emit(
-                f"{len(chosen)} neighbours shown, {rest} more are hidden: expand again for them.",
-                "info",
-            )
+        self._bring(chosen, len(hidden) - len(chosen), self._desk.label(iri))
 
     def _ask_which(self, iri: str, hidden: list[str]) -> None:
         groups = self._by_type(hidden)

@@ -107,10 +107,7 @@ class AskCard(QFrame):
     def leave(self) -> None:
         """Go, and give the keyboard back."""
         # First the keyboard, then the card: else Qt would hand it on, and the canvas walk a node.
-        if self._back is not None and self._back.isVisible():
-            self._back.setFocus()
-        else:
-            self._host.setFocus()
+        widgets.give_back(self._back, self._host)
         self._back = None
         self.hide()
 

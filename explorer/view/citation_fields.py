@@ -318,8 +318,10 @@ class CitationFields(QWidget):
         if self.said_at.is_wrong:
             return self.said_at.edit
         said, own = bool(speaker.iri or speaker.label), self.form.currentData() == "OwnVoice"
-        if said == own and not (said is False and self.reported_from.reporters):
-            return self.form if said else self.speaker.edit
+        if said and own:
+            return self.form
+        if not (said or own or self.reported_from.reporters):
+            return self.speaker.edit
         if self.grade_reason.text().strip() and not self.credibility.currentData():
             return self.credibility
         slip = (self.as_written, self.read_as, self.because)

@@ -24,7 +24,7 @@ from explorer.view.wording import SAMENESS, register_name, shortened
 from graph_data import claim as claims
 from graph_data.claim import Claim
 from graph_data.entity_table import SOURCE
-from graph_data.evidence import Support
+from graph_data.evidence import RESERVED, Support
 
 ROWS = 60
 LONGEST_TITLE = 240
@@ -276,7 +276,7 @@ class EntityPage(QWidget):
             )
         elif axes.contested:
             words = "contested"
-        elif axes.verdict in ("Doubted", "Rejected"):
+        elif axes.verdict in RESERVED:
             words = axes.verdict.lower()
         else:
             return ""

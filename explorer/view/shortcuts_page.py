@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from explorer.view import widgets
 
@@ -85,8 +84,7 @@ class ShortcutsPage(QFrame):
     def leave(self) -> None:
         """Close, and put the keyboard back where it was."""
         self.hide()
-        if self._back is not None and isValid(self._back) and self._back.isVisible():
-            self._back.setFocus()
+        widgets.give_back(self._back)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close once something else is used."""

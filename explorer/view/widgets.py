@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 
 def label(text: str, kind: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -91,6 +92,14 @@ def go_to_next(
     ]
     following = (inside[0] + 1) % len(panels) if inside else 0
     starts[following].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def give_back(keyboard_to: QWidget | None, otherwise: QWidget | None = None) -> None:
+    """Put the keyboard where it was, or somewhere else where that is gone or out of sight."""
+    is_there = keyboard_to is not None and isValid(keyboard_to) and keyboard_to.isVisible()
+    place = keyboard_to if is_there else otherwise
+    if place is not None:
+        place.setFocus()
 
 
 def clear(layout: QLayout) -> None:

@@ -17,7 +17,8 @@ from graph_data import citation, claim, entity, finding, ontology, source, terms
 from graph_data.changeset import Quad
 from graph_data.citation import Citation
 from graph_data.claim import Claim
-from graph_data.namespaces import DERIVED, RDFS, local_name
+from graph_data.formats.selection import bare_triples
+from graph_data.namespaces import RDFS, local_name
 from graph_data.store import Store
 
 COLUMNS: Final = (
@@ -55,19 +56,24 @@ class _Names:
         return self.labels.get(iri) or (local_name(iri) if iri else "")
 
 
-def _claim_cells(one: Claim, verdict: str, names: _Names) -> dict[str, str]:
+def _ends(subject: str, predicate: str, object_: str, names: _Names) -> dict[str, str]:
     return {
-        "subject": names(one.subject),
-        "relation": names.known.label(one.predicate),
-        "object": names(one.object),
+        "subject": names(subject),
+        "relation": names.known.label(predicate),
+        "object": names(object_),
+        "subject_iri": subject,
+        "relation_iri": predicate,
+        "object_iri": object_,
+    }
+
+
+def _claim_cells(one: Claim, verdict: str, names: _Names) -> dict[str, str]:
+    return _ends(one.subject, one.predicate, one.object, names) | {
         "modality": one.modality.lower(),
         "valid_from": one.valid_from,
         "valid_until": one.valid_until,
         "verdict": verdict.lower(),
         "claim": one.iri,
-        "subject_iri": one.subject,
-        "relation_iri": one.predicate,
-        "object_iri": one.object,
     }
 
 
@@ -96,7 +102,7 @@ def claims_csv(quads: Iterable[Quad]) -> str:
 
     An accepted bare triple whose claim is not among the statements is a row with its ends alone.
     """
-    kept = sorted(set(quads))
+    kept = list(quads)
     store = Store()
     store.rebuild(kept, {})
     names = _Names(store)
@@ -114,13 +120,7 @@ def claims_csv(quads: Iterable[Quad]) -> str:
         for row in [_citation_cells(c, names) for c in cited.get(one.iri, [])] or [{}]:
             table.writerow({name: harmless(cell) for name, cell in (shared | row).items()})
     said = {(one.subject, one.predicate, one.object) for one in claims}
-    for quad in kept:
-        triple = (quad.subject[1:-1], quad.predicate[1:-1], quad.object[1:-1])
-        bare = triple[1] in names.known.relations and quad.graph in ("", f"<{DERIVED}>")
-        if bare and terms.is_iri(quad.object) and triple not in said:
-            said.add(triple)
-            words = names(triple[0]), names.known.label(triple[1]), names(triple[2])
-            row = dict(zip(COLUMNS, words, strict=False))
-            row |= {"subject_iri": triple[0], "relation_iri": triple[1], "object_iri": triple[2]}
-            table.writerow({name: harmless(cell) for name, cell in row.items()})
+    for subject, predicate, object_ in bare_triples(kept, names.known.relations, said):
+        row = _ends(subject, predicate, object_, names)
+        table.writerow({name: harmless(cell) for name, cell in row.items()})
     return out.getvalue()

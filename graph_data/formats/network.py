@@ -16,7 +16,8 @@ from graph_data import citation, claim, entity, finding, ontology, source
 from graph_data.changeset import Quad
 from graph_data.citation import Citation
 from graph_data.entity import Entity
-from graph_data.namespaces import DERIVED, local_name
+from graph_data.formats.selection import bare_triples
+from graph_data.namespaces import local_name
 from graph_data.ontology import Ontology
 from graph_data.store import Store
 
@@ -63,12 +64,8 @@ def network(quads: Iterable[Quad]) -> nx.MultiDiGraph[str]:
     for iri in sorted(entities):
         _add_node(graph, entities[iri], known)
     said = _add_claims(graph, store, known)
-    for quad in sorted(set(kept)):
-        triple = (quad.subject[1:-1], quad.predicate[1:-1], quad.object[1:-1])
-        bare = triple[1] in known.relations and quad.graph in ("", f"<{DERIVED}>")
-        if bare and quad.object.startswith("<") and triple not in said:
-            said.add(triple)
-            _add_edge(graph, triple, " ".join(triple), known, {"citations": 0, "denied": 0})
+    for triple in bare_triples(kept, known.relations, said):
+        _add_edge(graph, triple, " ".join(triple), known, {"citations": 0, "denied": 0})
     return graph
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from graph_data import terms
@@ -84,6 +84,24 @@ def _hypotheses(store: Store, seen: set[str]) -> set[Quad]:
             for quad in store.quads(predicate=_POINTING[1], object=hypothesis, graph=""):
                 found |= set(store.quads(subject=quad.subject, graph=""))
     return found
+
+
+def bare_triples(
+    quads: Iterable[Quad], relations: Container[str], said: Container[tuple[str, str, str]]
+) -> list[tuple[str, str, str]]:
+    """Return the accepted triples whose claims are not among some statements, each once, in order.
+
+    Args:
+        quads: the statements.
+        relations: IRIs of the relations of the vocabulary.
+        said: the triples that claims among the statements spell out.
+    """
+    found = {
+        (quad.subject[1:-1], quad.predicate[1:-1], quad.object[1:-1])
+        for quad in quads
+        if quad.graph in ("", _DERIVED) and terms.is_iri(quad.object)
+    }
+    return sorted(triple for triple in found if triple[1] in relations and triple not in said)
 
 
 def _hashed(quad: Quad) -> Quad:

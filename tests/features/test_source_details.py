@@ -123,26 +123,26 @@ def test_what_was_typed_is_kept_when_the_page_goes_and_undo_goes_on(user: User, 
     assert user.workspace.documents.details(iri).author == ""
 
 
-def test_an_origin_is_kept_when_its_field_is_left(user: User, pile: Path) -> None:
+def name_origin(user: User, pile: Path, words: str, key: str) -> str:
+    """Type from what the letter is derived, end with a key, and return the IRI of the letter."""
     drop(user, pile / "letter.txt")
     iri = read(user, "letter")
     user.click(user.find("reader-details"))
     user.find("source-derived", QComboBox).setFocus()
-    user.type("Reuters")
-    user.press("Tab")
+    user.type(words)
+    user.press(key)
     user.settle()
+    return iri
+
+
+def test_an_origin_is_kept_when_its_field_is_left(user: User, pile: Path) -> None:
+    iri = name_origin(user, pile, "Reuters", "Tab")
     [origin] = user.workspace.documents.details(iri).derived_from
     assert user.workspace.documents.source_names()[origin] == "Reuters"
 
 
 def test_a_source_is_not_derived_from_itself_by_its_name(user: User, pile: Path) -> None:
-    drop(user, pile / "letter.txt")
-    iri = read(user, "letter")
-    user.click(user.find("reader-details"))
-    user.find("source-derived", QComboBox).setFocus()
-    user.type("Letter")
-    user.press("Return")
-    user.settle()
+    iri = name_origin(user, pile, "Letter", "Return")
     assert user.workspace.documents.details(iri).derived_from == ()
     said = user.find("source-derived_from-problem", QLabel).text()
     assert said.startswith("A source cannot be derived from itself")
