@@ -12,7 +12,7 @@ from .polish import Picture, Trial, edge_cost
 from .separation import nearest_free
 from .topology import Bools, Floats, Ints, adjacency, plain_edges
 
-RINGS_OF_ONE = (1.0, 1.25, 1.6, 2.1)
+RINGS_OF_ONE = (0.75, 1.0, 1.25, 1.6, 2.1)
 """Distances tried around the only neighbour of a newcomer, in edge lengths."""
 RINGS_OF_MANY = (0.0, 0.3, 0.6, 1.0, 1.5)
 """Distances tried around the middle of several neighbours, in edge lengths."""
@@ -28,6 +28,16 @@ DISC = 24.0
 """Width of a node's box in a picture too large for names, pixels."""
 MOST_FAN = 4.0
 """How many times longer than others the edges at a hub are at most."""
+FILLED_FAN = 1.5
+"""The same, in a picture that is to be seen whole."""
+FEW = 4
+"""Edges from which on the picture itself says how long an edge is."""
+LEAST = 0.5
+"""Least length of an edge to a newcomer, as a share of the ideal one."""
+GRID = 12
+"""Rows and columns of places tried all over a picture."""
+SPREAD = 3.0
+"""Cost of a picture larger by the length of an edge."""
 SIGHT = 3.0
 """Distance within which other nodes and edges matter, in edge lengths."""
 
@@ -42,6 +52,7 @@ def place_newcomers(
     offsets: Floats | None = None,
     edge_length: float | None = None,
     padding: float = 8.0,
+    aspect: float | None = None,
 ) -> Floats:
     """Find places for new nodes and return all positions, shape (n, 2).
 
@@ -49,7 +60,8 @@ def place_newcomers(
     placed neighbours, where its box (sizes (n, 2), centred at the node plus its row of `offsets`)
     covers no other and its edges cross little; newcomers joined only to newcomers follow them.
     Those joined to nothing placed are laid out by themselves and set beside the picture. Rows of
-    newcomers in `positions` are not looked at.
+    newcomers in `positions` are not looked at. With an `aspect`, width through height of the
+    window, newcomers stay where the picture need not be made smaller to be seen whole.
     """
     count = len(positions)
     there = np.array(placed, dtype=np.bool_)
@@ -64,13 +76,15 @@ def place_newcomers(
     if count > BOXED:  # as in layouts of this size: discs close together, most names not drawn
         boxes, shift = np.minimum(boxes, DISC), np.zeros((count, 2))
         length = SPACING if edge_length is None else edge_length
+    elif edge_length is None:
+        length = min(length, _drawn_length(result, there, pairs, length))
     half = boxes / 2 + padding / 2
     if there.any():
         picture = Picture(pairs, np.empty((0, 0)), half, shift, length)
         rows = adjacency(count, pairs)
         turns = np.random.default_rng(seed).random(count) * 2 * np.pi
         for node in _order(there, rows):
-            result[node] = _place(node, result, there, rows, picture, turns[node])
+            result[node] = _place(node, result, there, rows, picture, turns[node], aspect)
             there[node] = True
     if there.all():
         return result
@@ -78,6 +92,21 @@ def place_newcomers(
     return force_layout(
         count, pairs, initial=initial, pinned=there, sizes=boxes, offsets=shift, seed=seed
     )
+
+
+def _drawn_length(positions: Floats, there: Bools, pairs: Ints, usual: float) -> float:
+    """Return the length of edges in the picture so far, as they would be between small nodes.
+
+    A picture that was made to fill a window is denser than distances alone would have it, and
+    newcomers at the usual length would stand far outside it.
+    """
+    drawn = pairs[there[pairs].all(axis=1)]
+    if len(drawn) < FEW:
+        return usual
+    length = np.sqrt(((positions[drawn[:, 0]] - positions[drawn[:, 1]]) ** 2).sum(axis=1))
+    degree = np.bincount(drawn.ravel(), minlength=len(positions))[drawn].max(axis=1)
+    fanned = np.clip(np.sqrt(degree / FAN), 1.0, FILLED_FAN)
+    return max(float(np.median(length / fanned)), LEAST * usual)
 
 
 def _order(there: Bools, rows: tuple[Ints, Ints, Ints]) -> list[int]:
@@ -106,6 +135,7 @@ def _place(
     rows: tuple[Ints, Ints, Ints],
     picture: Picture,
     turn: float,
+    aspect: float | None,
 ) -> Floats:
     """Return the best free place found for a newcomer with at least one placed neighbour."""
     first, neighbour, _ = rows
@@ -113,8 +143,11 @@ def _place(
     around = everyone[there[everyone]]
     middle = positions[around].mean(axis=0)
     degree = int((first[around + 1] - first[around]).max())
-    length = picture.length * min(MOST_FAN, max(1.0, (degree / FAN) ** 0.5))
+    fan = MOST_FAN if aspect is None else FILLED_FAN
+    length = picture.length * min(fan, max(1.0, (degree / FAN) ** 0.5))
     tried = _tried(positions[around], length, turn)
+    if aspect is not None:
+        tried = np.vstack([tried, _all_over(positions[there])])
     sight = SIGHT * picture.length + 2 * float(picture.half.max())
     reach = sight + np.abs(tried - middle).max()
     # Column by column: rows of two numbers are slow to look through.
@@ -130,6 +163,8 @@ def _place(
     tried = tried[free]
     waiting = len(everyone) - len(around)
     cost = _distance_cost(tried, positions[around], positions[near], length, waiting)
+    if aspect is not None:
+        cost += SPREAD * _growth(tried, node, positions, there, picture, aspect) / picture.length
     short = np.argsort(cost, kind="stable")[:SHORTLIST]
     local, trial, places = _local(node, around, near, positions, picture)
     total = cost[short] + edge_cost(trial, tried[short], places, local)
@@ -143,6 +178,13 @@ def _tried(around: Floats, length: float, turn: float) -> Floats:
     rings = RINGS_OF_ONE if len(around) == 1 else RINGS_OF_MANY
     middle = around.mean(axis=0)
     return np.concatenate([middle + ring * length * circle for ring in rings])
+
+
+def _all_over(positions: Floats) -> Floats:
+    """Return places all over the picture, shape (k, 2)."""
+    low, high = positions.min(axis=0), positions.max(axis=0)
+    columns, rows = (np.linspace(low[axis], high[axis], GRID) for axis in (0, 1))
+    return np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)
 
 
 def _free(node: int, tried: Floats, near: Ints, positions: Floats, picture: Picture) -> Bools:
@@ -168,6 +210,22 @@ def _distance_cost(
     return np.asarray(
         EMPHASIS * ((reach - 1) ** 2).sum(axis=1) + crowd.sum(axis=1), dtype=np.float64
     )
+
+
+def _growth(
+    tried: Floats, node: int, positions: Floats, there: Bools, picture: Picture, aspect: float
+) -> Floats:
+    """Return by how much each place makes the side of the picture longer, shape (k,), pixels.
+
+    The side is that of a window of the given aspect, made square, that just holds the picture.
+    """
+    centres, half = positions[there] + picture.offsets[there], picture.half[there]
+    low, high = (centres - half).min(axis=0), (centres + half).max(axis=0)
+    at, own = tried + picture.offsets[node], picture.half[node]
+    share = np.array([aspect**-0.5, aspect**0.5])
+    before = ((high - low) * share).max()
+    extent = np.maximum(at + own, high) - np.minimum(at - own, low)
+    return np.asarray((extent * share).max(axis=1) - before, dtype=np.float64)
 
 
 def _local(

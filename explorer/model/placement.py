@@ -19,10 +19,9 @@ Boxes = Callable[[Sequence[str]], tuple[Positions, Positions]]
 SEED = 1
 MEASURED = 3000
 """Number of nodes beyond which names are not measured: most are not drawn."""
-FARTHEST = 0.3
+FARTHEST = 0.8
 """Below this zoom names are not all drawn, and no room is kept for them."""
-
-
+NAMED, LEAST_ROOM = 0.75, 0.55
 USUAL = Pane(880.0, 740.0)
 """The canvas in a window of usual size, until a view tells its own."""
 
@@ -94,9 +93,15 @@ class Placement:
         measure = self.boxes if len(order) <= MEASURED else plain_boxes
         sizes, offsets = (np.divide(part, zoom) for part in measure(order))
         pairs = _pairs(order, ends)
+        aspect = self.pane.aspect
+        share = np.sqrt(NAMED * self.pane.area / max(float(sizes.prod(axis=1).sum()), 1.0))
+        share = min(1.0, max(LEAST_ROOM, float(share)))
+        sizes, offsets = sizes * share, offsets * share
 
         def compute() -> dict[str, Point]:
-            found = place_newcomers(positions, placed, pairs, sizes, seed=SEED, offsets=offsets)
+            found = place_newcomers(
+                positions, placed, pairs, sizes, seed=SEED, offsets=offsets, aspect=aspect
+            )
             places = _by_iri(order, found)
             return {iri: places[iri] for iri in new}
 

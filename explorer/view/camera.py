@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.layout.pane import Pane
 from explorer.view.canvas_controls import CanvasControls
 from explorer.view.edge_drawing import centre_point
-from explorer.view.fitting import Card, clear_of, fitting_view
+from explorer.view.fitting import Card, clear_of, fitting_view, fuller_view
 from explorer.view.network_arrays import Bools, Floats, Ints
 from explorer.view.stage import Stage
 from explorer.view.transition import Transition
@@ -105,7 +105,11 @@ class Camera(QObject):
             view = fitting_view(self._stage, numbers, size, margins, cards)
             clear = clear_of(self._stage, covers, view, size)
             if clear is not None:
-                return clear
+                view = clear
+                break
+        everything = len(numbers) == len(self._stage.arrays.nodes)
+        if everything and not cards and self._stage.crowd is None:
+            return fuller_view(self._stage, view, size, margins, covers)
         return view
 
     def centre_on(self, iri: str, animated: bool = True) -> None:

@@ -8,7 +8,9 @@ import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 
 from explorer.view.close_up import seen_by
+from explorer.view.name_frame import NameFrame
 from explorer.view.network_arrays import Floats, Ints
+from explorer.view.places import Places, find_name_places
 from explorer.view.sheet import Sheet
 from explorer.view.stage import Stage
 from explorer.view.viewport import Viewport, fitting
@@ -26,6 +28,15 @@ SHIFTS = sorted(
     key=lambda one: abs(one[0]) + abs(one[1]),
 )
 """How far a view is moved to be clear of what covers it, the least first, pixels."""
+MOST_FULLER = 120
+"""Of more nodes names are not tried at several scales: it would take too long."""
+SCALES = 4
+"""Scales at which names are tried."""
+ROUND_DISC, ONE_NAME = 24.0, 18.0
+"""Left free around the outermost discs, and below them for a name, pixels."""
+CLEAR_OF_COVERS = 4.0
+CUT_SHORT = 0.4
+"""Loss of a name that is cut short, the loss of the whole being 1."""
 ROOM_FOR_NAMES = QMarginsF(62, 24, 62, 46)
 
 
@@ -60,6 +71,76 @@ def fitting_view(
         if abs(view.scale - scale) < 0.005 * scale:
             break
     return view
+
+
+def fuller_view(
+    stage: Stage, view: Viewport, size: QSizeF, margins: QMarginsF, covers: Sequence[QRectF]
+) -> Viewport:
+    """Return a view of everything in which more names are shown than in `view`, or `view`.
+
+    The picture is taken larger, and a name may stand wherever there is room for it within the
+    margins. `covers` are rectangles that lie over a widget of `size`.
+    """
+    sheet = stage.laid_out(view.scale)
+    if sheet.frame is not None:
+        sheet = stage.unframed(view.scale)
+        stage.kept.frame(sheet, None)
+    if not _wanting(sheet.name_places) or len(stage.arrays.nodes) > MOST_FULLER:
+        return view
+    least = _wanting(find_name_places(sheet, thorough=False))
+    best: tuple[Sheet, Viewport] | None = None
+    for scale in _larger(stage, view.scale, size, margins):
+        trial = stage.unframed(scale)
+        here = _upon_the_middle(trial, size, margins)
+        trial.frame = NameFrame(scale, *_room(here, size, margins, covers))
+        if any(_touch(_discs(trial, 4.0, here), rect) for rect in covers):
+            continue
+        wanting = _wanting(find_name_places(trial, thorough=False))
+        if wanting < least:
+            best, least = (trial, here), wanting
+        if not least:
+            break
+    if best is None:
+        return view
+    stage.kept.frame(best[0], best[0].frame)
+    return best[1]
+
+
+def _wanting(places: Places) -> float:
+    """Return how many names are not shown, and a little for each that is cut short."""
+    names = places.nodes
+    return float((~names.shown).sum()) + CUT_SHORT * float(names.shortened.sum())
+
+
+def _larger(stage: Stage, scale: float, size: QSizeF, margins: QMarginsF) -> list[float]:
+    """Return larger scales at which the discs, and a line below them, still fit; largest first."""
+    low, high = stage.arrays.bounds(None)
+    bounds = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
+    room = margins + QMarginsF(ROUND_DISC, ROUND_DISC, ROUND_DISC, ROUND_DISC + ONE_NAME)
+    greatest = fitting(bounds, size, room, MOST_FITTED).scale
+    if greatest <= scale * 1.02:
+        return [scale]
+    return [float(one) for one in np.geomspace(greatest, scale, SCALES)]
+
+
+def _upon_the_middle(sheet: Sheet, size: QSizeF, margins: QMarginsF) -> Viewport:
+    """Return the view with the discs of a sheet, and a line below them, amid the margins."""
+    boxes = _discs(sheet, 0.0, Viewport(sheet.scale))
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0) + np.array([0.0, ONE_NAME])
+    free = QRectF(QPointF(0, 0), size).marginsRemoved(margins).center()
+    x, y = np.round([free.x(), free.y()] - (low + high) / 2).tolist()
+    return Viewport(sheet.scale, x, y)
+
+
+def _room(
+    view: Viewport, size: QSizeF, margins: QMarginsF, covers: Sequence[QRectF]
+) -> tuple[QRectF, Floats]:
+    """Return what a widget leaves for names, and what is taken of it, in pixels of the sheet."""
+    corner = -QPointF(view.x, view.y)
+    beside = QMarginsF(*(CLEAR_OF_COVERS,) * 4)
+    rows = [part.marginsAdded(beside).translated(corner).getCoords() for part in covers]
+    within = QRectF(QPointF(0, 0), size).marginsRemoved(QMarginsF(*(LEAST_MARGIN,) * 4))
+    return within.translated(corner), np.array(rows, dtype=np.float64).reshape(-1, 4)
 
 
 def clear_of(
@@ -98,7 +179,12 @@ def covered(stage: Stage, view: Viewport, size: QSizeF) -> list[QRectF]:
 
 def _boxes(sheet: Sheet, view: Viewport, room: float) -> Floats:
     """Return the boxes of names and discs on the widget, (k, 4): left, top, right, bottom."""
-    around = sheet.radii[:, None] + room
-    discs = np.hstack([sheet.points - around, sheet.points + around])
     here = np.array([view.x, view.y, view.x, view.y])
-    return np.asarray(np.vstack([sheet.label_rectangles(), discs]) + here)
+    return np.vstack([sheet.label_rectangles() + here, _discs(sheet, room, view)])
+
+
+def _discs(sheet: Sheet, room: float, view: Viewport) -> Floats:
+    """Return the boxes of discs, with some room around them, on the widget, (n, 4)."""
+    around = sheet.radii[:, None] + room
+    here = np.array([view.x, view.y, view.x, view.y])
+    return np.asarray(np.hstack([sheet.points - around, sheet.points + around]) + here)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from explorer.layout.curves import sample
+from explorer.layout.label_search import DEPTH, LabelSearch
 from explorer.layout.labels import SIDES, place_labels
 from explorer.view.edge_drawing import Curves
 from explorer.view.network_arrays import Bools, Floats
@@ -23,17 +25,6 @@ SIDE_COST = np.array([0.0, 0.7, 0.95, 0.95, 2.2, 2.2, 2.2, 2.2])
 CLEAR = np.array([2.0, 1.5])
 """Left free around a label, at the sides and above and below, pixels: set close to another name
 or disc it would be read as theirs."""
-SLIDES = (
-    (0.38, 1),
-    (-0.38, 1),
-    (0.38, -1),
-    (-0.38, -1),
-    (1, 0.4),
-    (-1, 0.4),
-    (1, -0.4),
-    (-1, -0.4),
-)
-"""Further places for labels that found none: like `SIDES`, but slid along the disc."""
 REFINED = 300
 """Up to so many nodes labels dodge lines; beyond it costs more time than it shows."""
 TRIED = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
@@ -48,6 +39,8 @@ class NodeLabelPlaces:
 
     corners: Floats
     shown: Bools
+    shortened: Bools
+    """Which labels are cut short for want of room."""
 
 
 def place_node_labels(
@@ -57,46 +50,48 @@ def place_node_labels(
     priority: Floats,
     keep: Bools,
     obstacles: Floats,
-    curves: Curves | None,
 ) -> NodeLabelPlaces:
-    """Place the labels of nodes: no overlap, off the lines where there is room beside them."""
+    """Place the labels of some nodes so that none overlaps another, but those to `keep`."""
     corners, shown = place_labels(
         points, radii, sizes + 2 * CLEAR, priority, obstacles, gap=GAP - CLEAR[1], keep=keep
     )
-    corners += CLEAR
-    _slide_the_rest(points, radii, sizes, priority, corners, shown, obstacles)
-    if curves is not None and len(curves.starts) and len(points) <= REFINED:
-        corners = _off_the_lines(points, radii, sizes, corners, shown, obstacles, curves)
-    return NodeLabelPlaces(corners - points, shown)
+    return NodeLabelPlaces(corners + CLEAR - points, shown, np.zeros_like(shown))
 
 
-def _slide_the_rest(
+def place_all_labels(
     points: Floats,
     radii: Floats,
     sizes: Floats,
     priority: Floats,
-    corners: Floats,
-    shown: Bools,
     obstacles: Floats,
-) -> None:
-    """Give labels that found no place another chance a little aside, changing arrays in place."""
-    rest = np.flatnonzero(~shown)
-    for node in rest[np.argsort(-priority[rest], kind="stable")].tolist():
-        here = _slid(points[node], radii[node], sizes[node])
-        taken = np.vstack([np.hstack([corners[shown], corners[shown] + sizes[shown]]), obstacles])
-        free = ~_touches(here - CLEAR, sizes[node] + 2 * CLEAR, taken)
-        free &= ~_on_discs(here, sizes[node], points, radii, node)
-        if free.any():
-            corners[node] = here[int(np.argmax(free))]
-            shown[node] = True
+    curves: Curves | None,
+    shorter: Callable[[int], tuple[float, float]],
+    *,
+    thorough: bool = True,
+) -> NodeLabelPlaces:
+    """Place the labels of a small network: no overlap, off the lines where there is room beside.
 
+    `shorter` gives the size of a shorter form of a label, for those that find no place else. If
+    not `thorough`, labels neither make room for each other nor dodge lines: a guess at how many
+    can be shown, in a fifth of the time.
+    """
+    corners, shown = np.zeros_like(points), np.zeros(len(points), dtype=np.bool_)
+    sizes = sizes.copy()
 
-def _slid(point: Floats, radius: float, size: Floats) -> Floats:
-    """Return the corner of a label at each of `SLIDES`, shape (8, 2)."""
-    slide = np.array(SLIDES, dtype=np.float64)
-    along = np.abs(slide) < 1
-    centre = point + np.where(along, slide * size, slide * (radius + GAP + size / 2))
-    return np.asarray(centre - size / 2, dtype=np.float64)
+    def search() -> None:
+        LabelSearch(
+            points, radii, sizes, corners, shown, obstacles, CLEAR, priority, (GAP, SIDE_GAP)
+        ).name_the_rest(DEPTH if thorough else 0)
+
+    search()
+    shortened = ~shown
+    for node in np.flatnonzero(shortened).tolist():
+        sizes[node] = shorter(node)
+    if shortened.any():
+        search()
+    if thorough and curves is not None and len(curves.starts) and len(points) <= REFINED:
+        corners = _off_the_lines(points, radii, sizes, corners, shown, obstacles, curves)
+    return NodeLabelPlaces(corners - points, shown, shortened & shown)
 
 
 def _off_the_lines(

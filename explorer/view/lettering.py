@@ -24,6 +24,8 @@ ONE_LINE = 10.2
 """Labels up to this width stay on one line, in heights of the type."""
 WIDEST = 15.5
 """A wider line is cut short, in heights of the type."""
+SHORT = 7.6
+"""Width of the lines of a label that is cut short for want of room, in heights of the type."""
 KEPT = 4000
 KEPT_SPRITES = 500
 
@@ -98,6 +100,11 @@ class Label:
     width: float
     height: float
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.width, self.height
+
     def centres(self, corner: QPointF) -> list[QPointF]:
         """Return the middle of each line, for a label with its top left corner at `corner`."""
         across, down, centres = corner.x() + self.width / 2, corner.y(), []
@@ -122,7 +129,7 @@ class Lettering:
 
     def __init__(self) -> None:
         self._words: dict[tuple[str, float, int], Word] = {}
-        self._labels: dict[tuple[str, float, int], Label] = {}
+        self._labels: dict[tuple[str, float, int, bool], Label] = {}
         self._sprites: dict[tuple[Label, str, str, float], QPixmap] = {}
 
     def word(self, text: str, pixels: float, weight: int = 400) -> Word:
@@ -135,14 +142,19 @@ class Lettering:
             found = self._words[key] = _measured(text, pixels, weight)
         return found
 
-    def label(self, text: str, pixels: float, weight: int = 500) -> Label:
-        """Return a node's label, broken into at most two lines of about the same width."""
-        key = (text, pixels, weight)
+    def label(
+        self, text: str, pixels: float, weight: int = 500, *, is_short: bool = False
+    ) -> Label:
+        """Return a node's label, broken into at most two lines of about the same width.
+
+        Where there is no room for that, a short one holds the first words alone.
+        """
+        key = (text, pixels, weight, is_short)
         found = self._labels.get(key)
         if found is None:
             if len(self._labels) > KEPT:
                 self._labels.clear()
-            found = self._labels[key] = self._broken(text, pixels, weight)
+            found = self._labels[key] = self._broken(text, pixels, weight, is_short)
         return found
 
     def has_label(self, label: Label, colours: tuple[str, str], device_scale: float) -> bool:
@@ -180,12 +192,14 @@ class Lettering:
                 line.draw(painter, centre, ink)
         return sprite
 
-    def _broken(self, text: str, pixels: float, weight: int) -> Label:
+    def _broken(self, text: str, pixels: float, weight: int, is_short: bool) -> Label:
         metrics = QFontMetricsF(ui_font(pixels, weight))
-        cut = [
-            metrics.elidedText(line, Qt.TextElideMode.ElideRight, WIDEST * pixels)
-            for line in balanced(text, metrics, ONE_LINE * pixels)
-        ]
+        lines = balanced(text, metrics, ONE_LINE * pixels)
+        widest = WIDEST * pixels
+        if is_short:
+            widest = SHORT * pixels
+            lines = filled(text, metrics, widest)
+        cut = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, widest) for line in lines]
         words = tuple(self.word(line, pixels, weight) for line in cut)
         return Label(words, max(w.width for w in words), sum(w.height for w in words))
 
@@ -203,6 +217,15 @@ def balanced(text: str, metrics: QFontMetricsF, one_line: float) -> list[str]:
         ),
     )
     return [text[:best], text[best + 1 :]]
+
+
+def filled(text: str, metrics: QFontMetricsF, widest: float) -> list[str]:
+    """Break text into one line, or two of which the first holds as many words as fit."""
+    words = text.split() or [" "]
+    count = 1
+    while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= widest:
+        count += 1
+    return [" ".join(part) for part in (words[:count], words[count:]) if part]
 
 
 def _measured(text: str, pixels: float, weight: int) -> Word:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF
 
 from explorer.view.edge_marks import MARK_STEP, marks_of
 from explorer.view.label_places import (
@@ -16,6 +15,7 @@ from explorer.view.label_places import (
     Ground,
     NodeLabelPlaces,
     lines_crossed,
+    place_all_labels,
     place_edge_lettering,
     place_node_labels,
 )
@@ -29,16 +29,12 @@ if TYPE_CHECKING:
 MOST_LABELS = 500
 ROOM_PER_LABEL = 9000.0
 """Of a large network one label is tried for so many square pixels, the most important first."""
-HUB_RADIUS = 17.0
-"""In a small network a node larger than this at scale 1 is named even where it is tight."""
 LETTERED_EDGES = 500
 """At most so many relations are named at once."""
 FORCED_EDGES = 14
 """Up to so many edges near the selection are named even where it is a little tight."""
 FORGIVEN = 0.06
 """Share of such a name that may lie on something else."""
-FAR = 1e6
-"""Farther than any name stands, pixels."""
 LEAST_LETTERED_SCALE = 0.45
 LEAST_SIGNED_SCALE = 0.3
 LEAST_NAMED_SCALE = 0.12
@@ -56,11 +52,17 @@ class Places:
     """Number of the corner in `PILL_CORNERS` for each node."""
 
 
-def find_name_places(sheet: Sheet) -> Places:
-    """Find places of names and pills as if nothing were selected; no edge is lettered."""
+def find_name_places(sheet: Sheet, *, thorough: bool = True) -> Places:
+    """Find places of names and pills as if nothing were selected; no edge is lettered.
+
+    If not `thorough`, it is a quick guess at how many names there is room for.
+    """
     labels = sheet.labels()
-    pills = _choose_pill_corners(sheet)
-    return Places(labels, _place_labels(sheet, labels, pills), {}, pills)
+    pills = _choose_pill_corners(sheet) if thorough else np.zeros(len(labels), dtype=np.int64)
+    nodes = _place_labels(sheet, labels, pills, thorough)
+    for number in np.flatnonzero(nodes.shortened).tolist():
+        labels[number] = sheet.short_label(number)
+    return Places(labels, nodes, {}, pills)
 
 
 def find_places(sheet: Sheet, names: Places) -> Places:
@@ -80,8 +82,7 @@ def find_places(sheet: Sheet, names: Places) -> Places:
 
 def with_emphasis(sheet: Sheet, base: Places) -> Places:
     """Add names of what is selected, and of what touches it, that found no room before."""
-    nodes = _with_names(sheet, base, np.flatnonzero(sheet.ringed), forced=True)
-    places = Places(base.labels, nodes, dict(base.edges), base.pills)
+    places = _with_names(sheet, base, np.flatnonzero(sheet.ringed), forced=True)
     order = np.argsort(~sheet.chosen_edges, kind="stable")
     near = [number for number in order.tolist() if sheet.near_edges[number]]
     if _can_be_read(sheet, near):
@@ -91,13 +92,13 @@ def with_emphasis(sheet: Sheet, base: Places) -> Places:
 
 def with_raised(sheet: Sheet, base: Places, nodes: Ints, edges: Ints) -> Places:
     """Add names of a few nodes and edges that stand out from the dimmed rest."""
-    found = _with_names(sheet, base, nodes, forced=False)
-    places = Places(base.labels, found, dict(base.edges), base.pills)
+    places = _with_names(sheet, base, nodes, forced=False)
     raised = set(edges.tolist())
     kept = {number: place for number, place in base.edges.items() if number in raised}
-    few = np.zeros_like(found.shown)
+    few = np.zeros_like(places.nodes.shown)
     few[nodes] = True
-    bare = Places(base.labels, NodeLabelPlaces(found.corners, found.shown & few), kept, base.pills)
+    alone = replace(places.nodes, shown=places.nodes.shown & few)
+    bare = Places(places.labels, alone, kept, base.pills)
     forgiven = 1.0 if len(edges) == 1 else FORGIVEN
     if _can_be_read(sheet, edges.tolist()):
         places.edges.update(_missing_names(sheet, bare, edges.tolist(), kept, forgiven))
@@ -109,38 +110,25 @@ def _can_be_read(sheet: Sheet, edges: list[int]) -> bool:
     return sheet.scale >= LEAST_SIGNED_SCALE or len(edges) <= FORCED_EDGES
 
 
-def _place_labels(sheet: Sheet, labels: list[Label], pills: Ints) -> NodeLabelPlaces:
-    sizes = np.array([(label.width, label.height) for label in labels]).reshape(-1, 2)
-    keep = (sheet.arrays.radii > HUB_RADIUS) & sheet.has_pills
+def _place_labels(
+    sheet: Sheet, labels: list[Label], pills: Ints, thorough: bool
+) -> NodeLabelPlaces:
+    sizes = np.array([label.size for label in labels]).reshape(-1, 2)
     obstacles = pill_rectangles(sheet, pills)
     if sheet.is_small:
-        obstacles = np.vstack([obstacles, _outside(sheet.bounds())])
-        return place_node_labels(
-            sheet.points, sheet.radii, sizes, sheet.radii, keep, obstacles, sheet.curves
-        )
+        return place_all_labels(
+            sheet.points, sheet.radii, sizes, sheet.radii,
+            np.vstack([obstacles, sheet.forbidden()]), sheet.curves,
+            lambda node: sheet.short_label(node).size, thorough=thorough,
+        )  # fmt: skip
     tried = _worth_naming(sheet)
     found = place_node_labels(
         sheet.points[tried], sheet.radii[tried], sizes[tried], sheet.radii[tried],
-        np.zeros(len(tried), dtype=np.bool_), obstacles, None,
+        np.zeros(len(tried), dtype=np.bool_), obstacles,
     )  # fmt: skip
     corners, shown = np.zeros((len(labels), 2)), np.zeros(len(labels), dtype=np.bool_)
     corners[tried], shown[tried] = found.corners, found.shown
-    return NodeLabelPlaces(corners, shown)
-
-
-def _outside(picture: QRectF) -> Floats:
-    """Return four rectangles around a picture where no name may stand.
-
-    A name that stuck out further would make all of the picture smaller.
-    """
-    return np.array(
-        [
-            (-FAR, -FAR, picture.left(), FAR),
-            (picture.right(), -FAR, FAR, FAR),
-            (-FAR, -FAR, FAR, picture.top()),
-            (-FAR, picture.bottom(), FAR, FAR),
-        ]
-    )
+    return NodeLabelPlaces(corners, shown, np.zeros_like(shown))
 
 
 def _worth_naming(sheet: Sheet) -> Ints:
@@ -154,21 +142,28 @@ def _worth_naming(sheet: Sheet) -> Ints:
     return np.sort(numbers[best])
 
 
-def _with_names(sheet: Sheet, base: Places, nodes: Ints, *, forced: bool) -> NodeLabelPlaces:
-    """Name nodes that have no name yet, clear of what is named among them."""
-    missing = nodes[~base.nodes.shown[nodes]]
+def _with_names(sheet: Sheet, base: Places, nodes: Ints, *, forced: bool) -> Places:
+    """Name nodes in full that have no name yet or a short one, clear of what is named in full."""
+    named = base.nodes.shown & ~base.nodes.shortened
+    missing, there = nodes[~named[nodes]], nodes[named[nodes]]
     if not len(missing):
-        return base.nodes
-    there = nodes[base.nodes.shown[nodes]]
+        return Places(base.labels, base.nodes, dict(base.edges), base.pills)
     taken = rectangles_of(sheet, base.labels, base.nodes, there)
-    sizes = np.array([(base.labels[n].width, base.labels[n].height) for n in missing.tolist()])
+    full = sheet.labels()
+    sizes = np.array([full[n].size for n in missing.tolist()])
     found = place_node_labels(
         sheet.points[missing], sheet.radii[missing], sizes, sheet.radii[missing],
-        np.full(len(missing), forced), taken, None,
+        np.full(len(missing), forced), taken,
     )  # fmt: skip
+    gained, labels = missing[found.shown], list(base.labels)
     corners, shown = base.nodes.corners.copy(), base.nodes.shown.copy()
-    corners[missing], shown[missing] = found.corners, found.shown
-    return NodeLabelPlaces(corners, shown)
+    corners[gained], shown[gained] = found.corners[found.shown], True
+    for number in gained.tolist():
+        labels[number] = full[number]
+    shortened = base.nodes.shortened.copy()
+    shortened[gained] = False
+    names = NodeLabelPlaces(corners, shown, shortened)
+    return Places(labels, names, dict(base.edges), base.pills)
 
 
 def _missing_names(

@@ -13,6 +13,7 @@ from explorer.layout.curves import clip_to_nodes, control_points, sample
 from explorer.view.edge_drawing import Curves, centre_point
 from explorer.view.label_places import GAP, STEPS
 from explorer.view.lettering import Label, Lettering, Word
+from explorer.view.name_frame import NameFrame, outside
 from explorer.view.network_arrays import Bools, Floats, Ints, NetworkArrays
 from explorer.view.node_drawing import PILL_CORNERS, pill_place
 from explorer.view.places import (
@@ -75,6 +76,8 @@ class Sheet:
         # In a crowd lines step back, so that nodes and names stay in front.
         self.line_strength = 1.0 if self.is_small else min(max(scale**0.5, 0.55), 1.0)
         self.region = None if self.is_small else region
+        self.frame: NameFrame | None = None
+        """Where names may stand if all of the picture is seen."""
         self._places: Places | None = None
         self._name_places: Places | None = None
         self._lay_out_shapes()
@@ -152,6 +155,12 @@ class Sheet:
         low = QPointF((x - half).min() - SLACK, (y - self.radii).min() - SLACK)
         return QRectF(low, QPointF((x + half).max() + SLACK, below.max() + SLACK))
 
+    def forbidden(self) -> Floats:
+        """Return rectangles where no name of a small network may stand, (k, 4)."""
+        if self.frame is not None and self.frame.holds(self.points):
+            return self.frame.forbidden()
+        return outside(self.bounds())
+
     def edge_lines(self) -> Floats:
         """Return points along all drawn curves, shape (m, steps + 1, 2)."""
         curves = self.curves
@@ -189,6 +198,11 @@ class Sheet:
             node_label(self.lettering, node.label, radius, self.text_scale)
             for node, radius in zip(self.arrays.nodes, self.arrays.radii.tolist(), strict=True)
         ]
+
+    def short_label(self, number: int) -> Label:
+        """Return the first words of a node's name, for where there is no room for more."""
+        node, radius = self.arrays.nodes[number], float(self.arrays.radii[number])
+        return node_label(self.lettering, node.label, radius, self.text_scale, is_short=True)
 
     def label_rectangles(self) -> Floats:
         """Return shown names of nodes as left, top, right, bottom in sheet pixels, shape (k, 4)."""
@@ -231,11 +245,13 @@ class Sheet:
         return self.lettering.word(self.arrays.edges[number].label, pixels, 600 if chosen else 400)
 
 
-def node_label(lettering: Lettering, name: str, radius: float, text_scale: float) -> Label:
+def node_label(
+    lettering: Lettering, name: str, radius: float, text_scale: float, *, is_short: bool = False
+) -> Label:
     """Return the name of a node, larger and bolder where its disc at scale 1 is large."""
     bold = radius > BOLD_RADIUS
     pixels = _half_pixels((11.5 if bold else 11.0) * text_scale)
-    return lettering.label(name, pixels, 600 if bold else 500)
+    return lettering.label(name, pixels, 600 if bold else 500, is_short=is_short)
 
 
 def _half_pixels(pixels: float) -> float:

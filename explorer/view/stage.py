@@ -17,6 +17,7 @@ from explorer.view.crowd import Crowd, is_many
 from explorer.view.drawing import Manner, Part, draw
 from explorer.view.edge_drawing import centre_point
 from explorer.view.held_focus import raise_held
+from explorer.view.kept_sheets import KeptSheets
 from explorer.view.lettering import Lettering
 from explorer.view.network_arrays import Floats, Ints, NetworkArrays
 from explorer.view.sheet import ALL_LABELS, Emphasis, Sheet
@@ -26,7 +27,6 @@ from explorer.view.viewport import Viewport
 VEIL = (0.74, 0.7)
 """How far the rest is dimmed under a raised node, on a light and on a dark ground."""
 VEIL_FOR_EDGE = 0.45
-KEPT_SHEETS = 4
 NODE_SLACK, EDGE_SLACK = 2.0, 6.0
 """How near the pointer must come, pixels."""
 
@@ -46,8 +46,7 @@ class Stage:
         self._arrays: NetworkArrays | None = None
         self._chosen: frozenset[str] = frozenset()
         self._base: Sheet | None = None
-        self._kept: dict[float, Sheet] = {}
-        """Small networks as they were laid out last, by scale: fitting tries several."""
+        self.kept = KeptSheets()
         self._sheet: Sheet | None = None
         self._gliding: Floats | None = None
         self._carried: Ints = np.empty(0, dtype=np.int64)
@@ -99,7 +98,7 @@ class Stage:
     def forget_sheet(self) -> None:
         """Lay out and draw anew, the network being the same."""
         self._base = self._sheet = self._raised_sheet = None
-        self._kept.clear()
+        self.kept.clear()
         self.backdrop.drop()
 
     def set_theme(self, theme: Theme) -> None:
@@ -126,7 +125,12 @@ class Stage:
         """Return the network laid out for a view of a widget of `size`."""
         seen = QRectF(QPointF(-view.x, -view.y), size)
         base = self._base
-        if base is None or base.scale != view.scale or not _holds(base.region, seen):
+        if (
+            base is None
+            or base.scale != view.scale
+            or base.frame is not self.kept.frame_at(view.scale)
+            or not _holds(base.region, seen)
+        ):
             wide = QMarginsF(*(size.width() * 0.5, size.height() * 0.5) * 2)
             base = self._base = self.laid_out(view.scale, seen.marginsAdded(wide))
             self._sheet = self._raised_sheet = None
@@ -143,11 +147,11 @@ class Stage:
         """Return the network, or a part of it, laid out at a zoom."""
         if arrays is not None or len(self.arrays.nodes) > ALL_LABELS:
             return Sheet(arrays or self.arrays, scale, self.theme, self.lettering, region)
-        made = Sheet(self.arrays, scale, self.theme, self.lettering)
-        known = self._kept[scale] = self._kept.pop(scale, made)
-        while len(self._kept) > KEPT_SHEETS:
-            self._kept.pop(next(iter(self._kept)))
-        return known
+        return self.kept.at(scale, lambda: self.unframed(scale))
+
+    def unframed(self, scale: float) -> Sheet:
+        """Return all of a small network laid out at a zoom, by itself."""
+        return Sheet(self.arrays, scale, self.theme, self.lettering)
 
     def reposition(self) -> None:
         """Take positions and pins from the canvas, nodes and edges being the same."""

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.layout import force, incremental, measures
+from explorer.layout.pane import Pane
 from tests.explorer.layout.graphs import any_graph, boxes, grown, overlapping, star
 
 
@@ -102,3 +103,30 @@ def test_newcomers_to_a_large_picture_stand_near_theirs_as_discs():
         around = np.unique(edges[(edges == node).any(axis=1)])
         middle = found[around[placed[around]]].mean(axis=0)
         assert np.hypot(*(found[node] - middle)) < 0.5 * np.ptp(before, axis=0).max()
+
+
+def test_newcomers_to_a_picture_that_fills_a_window_keep_to_its_scale():
+    """The picture is denser than distances alone would have it; so are its newcomers."""
+    count, new = 26, 12
+    edges = np.vstack([grown(count), np.column_stack([np.zeros(new), count + np.arange(new)])])
+    sizes = np.full((count + new, 2), (120.0, 60.0))
+    before = force.force_layout(count, grown(count), sizes=sizes[:count], pane=Pane(560.0, 555.0))
+    start = np.vstack([before, np.full((new, 2), np.nan)])
+    placed = np.arange(count + new) < count
+
+    def side(positions):
+        return np.ptp(positions, axis=0).max()
+
+    found = incremental.place_newcomers(start, placed, edges, sizes, aspect=560 / 555)
+    loose = incremental.place_newcomers(start, placed, edges, sizes, edge_length=180.0)
+    assert np.array_equal(found[:count], before)
+    assert overlapping(found, sizes) == overlapping(start[:count], sizes[:count])
+    assert side(found) < side(loose)
+    assert side(found) < 2 * side(before)
+    # Again and again it does not run away.
+    more = np.vstack([edges, np.column_stack([np.ones(new), count + new + np.arange(new)])])
+    sizes = np.full((count + 2 * new, 2), (120.0, 60.0))
+    start = np.vstack([found, np.full((new, 2), np.nan)])
+    placed = np.arange(count + 2 * new) < count + new
+    again = incremental.place_newcomers(start, placed, more, sizes, aspect=560 / 555)
+    assert side(again) < 1.6 * side(found)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.view.edge_drawing import Curves
-from explorer.view.label_places import EdgeLine, Ground, place_edge_lettering, place_node_labels
+from explorer.view.label_places import (
+    EdgeLine,
+    Ground,
+    place_all_labels,
+    place_edge_lettering,
+    place_node_labels,
+)
 
 SIZE = np.array([[80.0, 14.0]])
 
@@ -18,9 +24,9 @@ def curves(start: tuple[float, float], end: tuple[float, float]) -> Curves:
 
 def named(points: np.ndarray, line: Curves | None = None) -> tuple[np.ndarray, np.ndarray]:
     count = len(points)
-    places = place_node_labels(
+    places = place_all_labels(
         points, np.full(count, 12.0), np.repeat(SIZE, count, axis=0), np.arange(count, 0, -1.0),
-        np.zeros(count, dtype=bool), np.empty((0, 4)), line,
+        np.empty((0, 4)), line, lambda _: (80.0, 14.0),
     )  # fmt: skip
     return places.corners, places.shown
 
@@ -47,6 +53,28 @@ def test_names_in_a_crowd_do_not_overlap() -> None:
         for other in range(one):
             assert (high[one] <= low[other]).any() or (high[other] <= low[one]).any()
     assert shown.sum() > 15
+
+
+def test_a_name_without_room_is_cut_short() -> None:
+    points = np.array([[0.0, 0.0]])
+    corridor = np.array([[-500.0, -500.0, -30.0, 500.0], [30.0, -500.0, 500.0, 500.0]])
+    places = place_all_labels(
+        points, np.array([12.0]), SIZE, np.array([1.0]), corridor, None, lambda _: (50.0, 28.0)
+    )
+    assert places.shown.all()
+    assert places.shortened.all()
+    assert places.corners[0].tolist() == [-25.0, 15.5]
+
+
+def test_of_a_part_those_to_keep_are_named_where_it_is_tight() -> None:
+    points = np.array([[0.0, 0.0], [0.0, 4.0], [0.0, 8.0], [0.0, -4.0], [0.0, -8.0], [3.0, 3.0]])
+    sizes = np.repeat(np.array([[80.0, 60.0]]), 6, axis=0)
+    for kept in (False, True):
+        places = place_node_labels(
+            points, np.full(6, 12.0), sizes, np.arange(6, 0, -1.0), np.full(6, kept),
+            np.empty((0, 4)),
+        )  # fmt: skip
+        assert places.shown.all() == kept
 
 
 def test_a_name_on_an_edge_stands_in_its_middle_and_marks_before_it() -> None:
