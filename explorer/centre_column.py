@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +33,7 @@ class CentreColumn(QWidget):
         self._back: QWidget | None = None
         self._below: QWidget | None = None
         self._put_away: list[QWidget] = []
+        self._offered: dict[str, Callable[[], QWidget]] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(canvas)
         self.drawer = QStackedWidget()
@@ -51,6 +54,10 @@ class CentreColumn(QWidget):
     def add_panel(self, panel: QWidget) -> None:
         """Give a panel a place in the drawer; `toggle` opens it."""
         self.drawer.addWidget(panel)
+
+    def offer_panel(self, name: str, make: Callable[[], QWidget]) -> None:
+        """Have `make` build the panel of a name and add it, once a view wants it open."""
+        self._offered[name] = make
 
     def keep_room(self, height: int) -> None:
         """Keep room at the foot for what comes later, so that the canvas keeps its size."""
@@ -94,6 +101,8 @@ class CentreColumn(QWidget):
         """Have the drawer show the panel of that name, or none; the keyboard stays where it is."""
         several = (self.drawer.widget(number) for number in range(self.drawer.count()))
         panel = next((one for one in several if one and one.objectName() == name), None)
+        if panel is None and name in self._offered:
+            panel = self._offered[name]()
         if panel is not None:
             self.drawer.setCurrentWidget(panel)
         self.drawer.setVisible(panel is not None)

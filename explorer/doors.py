@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from explorer.view.export_page import ExportPage
     from explorer.view.import_page import ImportPage
     from explorer.view.query_console import QueryConsole
+    from graph_data.erasing import Veil
 
 IMPORT_FILTER = (
     "All that can be imported (*.ttl *.trig *.nt *.nq *.jsonld *.json *.rdf *.xml *.owl *.csv"
@@ -64,6 +65,9 @@ class Doors(QObject):
         self._export_page: ExportPage | None = None
         self._console: QueryConsole | None = None
         self._palette: CommandPalette | None = None
+        self._draft = ""
+        centre.offer_panel("query-console", self._open_inquiry)
+        workspace.name_erased.connect(self._hide_name)
         self.drop = FileDrop(window, theme)
         self.drop.dropped.connect(workspace.documents.add)
         self.drop.imports_dropped.connect(self.open_import)
@@ -161,6 +165,10 @@ class Doors(QObject):
 
     def toggle_console(self) -> None:
         """Open the console under the canvas, or close it."""
+        console = self._open_inquiry()
+        self._centre.toggle(console, console.edit)
+
+    def _open_inquiry(self) -> QueryConsole:
         if self._console is None:
             from explorer.model.inquiry import Inquiry
             from explorer.view.query_console import QueryConsole
@@ -169,7 +177,23 @@ class Doors(QObject):
             self._console = QueryConsole(self._workspace, self._inquiry, self._theme)
             self._console.shown.connect(self._actions["fit"].trigger)
             self._centre.add_panel(self._console)
-        self._centre.toggle(self._console, self._console.edit)
+            self._console.edit.setPlainText(self._draft)
+            self._console.edit.textChanged.connect(self._workspace.keep_session_soon)
+        return self._console
+
+    def query_draft(self) -> str:
+        """Return the query that stands in the console, asked or not."""
+        return self._draft if self._console is None else self._console.edit.toPlainText()
+
+    def take_query_draft(self, text: object) -> None:
+        """Put a query into the console, without asking it."""
+        self._draft = str(text)
+        if self._console is not None:
+            self._console.edit.setPlainText(self._draft)
+
+    def _hide_name(self, veil: Veil) -> None:
+        """Take a name that is erased out of the query."""
+        self.take_query_draft(veil.words(self.query_draft()))
 
     # ------------------------------------------------------------------ palette
 

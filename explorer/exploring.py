@@ -40,6 +40,7 @@ class Exploring(QObject):
         self.views = ViewIntents(window, workspace, tabs, self.ask, actions)
         splitters = {"columns": columns, "centre": centre.parts, "right": right}
         self.state = WindowState(window, workspace, graph, legend, splitters, centre, right)
+        self.state.keep_part("depth", lambda: self.walking.depth, self.walking.focus_as_kept)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do that explore."""

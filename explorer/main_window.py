@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(self, workspace, settings, parts, self.set_theme)
         self._wire()
         self.exploring.state.add_table(self.table)
+        self.exploring.state.keep_part("query", self.doors.query_draft, self.doors.take_query_draft)
         for part in (self.intents, self.edits, self.doors, self.exploring, self.preferences):
             self._handlers |= part.handlers()
         self._handlers |= self._own_handlers()

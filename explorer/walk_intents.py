@@ -76,12 +76,19 @@ class WalkIntents(QObject):
             self._workspace.said.emit(words, "info")
             return
         self.depth, self._starts = depth, starts
+        self._workspace.keep_session_soon()
         self._focus_again()
+
+    def focus_as_kept(self, depth: object) -> None:
+        """Focus the selection again as a session was left."""
+        if isinstance(depth, int) and 0 < depth <= MOST_DEPTH and self._starts_now():
+            self.focus(depth)
 
     def end_focus(self) -> None:
         """Dim nothing."""
         if self.depth:
             self.depth, self._starts = 0, []
+            self._workspace.keep_session_soon()
             hold(self._graph.stage, ())
             self._graph.update()
 

@@ -41,6 +41,7 @@ class WindowState(QObject):
         self._splitters, self._centre = dict(splitters), centre
         self._keep: Callable[[], None] = workspace.keep_session_soon
         workspace.named.state = self.tell
+        workspace.named.work = self.work
         workspace.named.restore = self.restore
         graph.camera.moved.connect(self._keep)
         legend.folds_changed.connect(self._keep)
@@ -51,8 +52,13 @@ class WindowState(QObject):
         self._table: TablePanel | None = None
         self._timeline: TimelinePanel | None = None
         self._clock = ""
+        self._parts: dict[str, tuple[Callable[[], Any], Callable[[Any], None]]] = {}
         workspace.passage_chosen.connect(lambda _: self._keep())
         right.reader.page.verticalScrollBar().valueChanged.connect(lambda _: self._keep())
+
+    def keep_part(self, name: str, tell: Callable[[], Any], show: Callable[[Any], None]) -> None:
+        """Have the session keep what `tell` returns, plain data, and give it to `show` again."""
+        self._parts[name] = tell, show
 
     def add_table(self, table: TablePanel) -> None:
         """Take the table into account."""
@@ -83,6 +89,10 @@ class WindowState(QObject):
         }
         return self._graph.camera.look_now(), panels
 
+    def work(self) -> dict[str, Any]:
+        """Return what is under way in the parts that `keep_part` named, as plain data."""
+        return {name: told for name, (tell, _) in self._parts.items() if (told := tell())}
+
     def restore(self, view: View, whole: bool) -> None:
         """Have the window stand as a view was left; with all sizes where `whole` is asked for."""
         if view.look is not None:
@@ -95,6 +105,9 @@ class WindowState(QObject):
         if whole:
             self._restore_sizes(panels)
             self._restore_reading(panels)
+            for name, (_, show) in self._parts.items():
+                if name in panels:
+                    show(panels[name])
 
     def _restore_reading(self, panels: Mapping[str, Any]) -> None:
         """Have the Reader, the table and the timeline stand as they were left."""

@@ -61,6 +61,8 @@ class NamedViews:
         self._desk = desk
         self.views: dict[str, View] = {}
         self.state: Callable[[], State] = lambda: (None, {})
+        self.work: Callable[[], dict[str, Any]] = dict
+        """What else the session keeps of the window: work that is under way."""
         self.restore: Callable[[View, bool], None] = lambda _view, _whole: None
         desk.recorder.history.other_steps["views"] = self._step_from
         desk.name_erased.connect(self.hide)

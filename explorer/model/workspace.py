@@ -81,6 +81,8 @@ class Workspace(Desk):
             self.views_changed,
         ):  # fmt: skip
             signal.connect(lambda *_: self.keep_session_soon())
+        # Once everything has forgotten the name.
+        self.name_erased.connect(lambda _: QTimer.singleShot(0, self, self.save_session))
 
     @property
     def views(self) -> dict[str, View]:
@@ -140,8 +142,10 @@ class Workspace(Desk):
         if not self.project.writable or (empty and not self.undo_stack.canUndo()):
             return
         memos, done = self.recorder.history.memos()
+        now = self.named.now("Session", self.current_view)
         view = replace(
-            self.named.now("Session", self.current_view),
+            now,
+            panels={**now.panels, **self.named.work()},
             steps=memos,
             steps_done=done,
             head=self.project.head,

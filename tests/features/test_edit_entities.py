@@ -181,6 +181,8 @@ def test_an_erased_name_goes_from_views_notes_and_questions(on_ferry: User) -> N
     workspace.named.describe("ned-marl-and-the-ferry", "All about Ned Marl")
     query_history.write(on_ferry.project.folder, ["# Ned Marl", "ASK {}"])
     on_ferry.settle()
+    on_ferry.press("F7")
+    on_ferry.type("# Who is Ned Marl?")
     on_ferry.click_node("Ned Marl")
     menu_of_entity(on_ferry, "Erase name…")
     on_ferry.press("Ctrl+A")
@@ -194,6 +196,8 @@ def test_an_erased_name_goes_from_views_notes_and_questions(on_ferry: User) -> N
     assert (view.title, view.note) == ("Source 7 and the ferry", "All about Source 7")
     assert workspace.current_view == "source-7-and-the-ferry"
     folder = on_ferry.project.folder
+    assert on_ferry.find("query", QPlainTextEdit).toPlainText() == "# Who is Source 7?"
+    assert b"Source 7?" in (folder / "views" / "session.json").read_bytes()
     on_ferry.close()
     files = [*(folder / "views").iterdir(), folder / "queries.json"]
     assert len(files) > 1

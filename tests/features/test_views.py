@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.features.test_filter import press_eye
 from tests.support import ferry
@@ -233,6 +233,34 @@ def test_what_was_read_and_how_it_was_sorted_come_back(
     assert abs(user.window.reader.page.verticalScrollBar().value() - place) < 40
     assert user.window.table.order == [2, 1]
     assert user.window.timeline.clock == "published"
+
+
+def test_a_query_not_yet_asked_and_the_depth_of_focus_come_back(
+    open_case: OpenWindow, ferry_case: Path
+) -> None:
+    user = open_case(ferry_case)
+    user.click_node("Ada Quill")
+    user.press("2")
+    user.press("F7")
+    user.type("SELECT ?who")
+    user.press("Escape")
+    user.settle()
+    user.workspace.named.keep("Around Ada")
+    held = user.window.graph.stage.held
+    assert held
+    user.close()
+    user = open_case(ferry_case)
+    user.settle()
+    assert user.find("query", QPlainTextEdit).toPlainText() == "SELECT ?who"
+    assert user.window.exploring.walking.depth == 2
+    assert user.window.graph.stage.held == held
+    kept = (ferry_case / "views" / "around-ada.json").read_text("utf-8")
+    assert "?who" not in kept, "a named view is not the place for work under way"
+    user.window.graph.setFocus()
+    user.press("0")
+    user.close()
+    user = open_case(ferry_case)
+    assert not user.window.graph.stage.held
 
 
 def test_a_title_that_is_taken_is_refused_and_a_long_one_is_cut(
