@@ -146,8 +146,5 @@ class WalkIntents(QObject):
         }
 
     def _name_actions(self) -> None:
-        """Grey out what is not possible with what is selected now."""
-        nodes = len(self._intents.chosen_nodes())
-        self._actions["path"].setEnabled(nodes == 2)
-        self._actions["common"].setEnabled(nodes > 1)
+        """Grey out what is not possible now; paths say themselves what they need selected."""
         self._actions["show_all"].setEnabled(bool(self._workspace.filtering.filters))

@@ -103,9 +103,9 @@ class Documents(QObject):
         self._desk.busy_changed.emit("")
         self.intake_changed.emit()
         self._desk.documents_changed.emit()
-        readable = [one for one in batch.results if one.source]
-        if readable and readable[0].source in self._desk.case.sources:
-            self._desk.read_source(readable[0].source)
+        kept = [one for one in batch.results if one.source in self._desk.case.sources]
+        if kept:  # the first with a text, if any has one
+            self._desk.read_source(min(kept, key=lambda one: bool(one.unread)).source)
         sentence, level = outcome(batch)
         if sentence:
             self._desk.said.emit(sentence, level)

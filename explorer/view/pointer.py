@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from explorer.view.network_arrays import Floats, Ints
 from explorer.view.theme import Theme
@@ -52,6 +52,8 @@ class Pointer:
         self._last = QPointF()
         self._keys = Qt.KeyboardModifier.NoModifier
         self._target: tuple[str, str] = NOWHERE
+        self._opened_at = (-(10**9), QPointF())
+        """When, in milliseconds, and where the last double click was."""
         self._doing = ""
         """``carry``, ``link``, ``pan`` or ``box`` while the mouse is dragged."""
         self._carried: Ints = np.empty(0, dtype=np.int64)
@@ -72,7 +74,19 @@ class Pointer:
             return
         self._pressed_at = self._last = event.position()
         self._keys = event.modifiers()
-        self._target = self._view.target_at(event.position()) if left else NOWHERE
+        third = self._is_third(event)
+        self._target = self._view.target_at(event.position()) if left and not third else NOWHERE
+        if third:
+            self._doing = "nothing"
+
+    def _is_third(self, event: QMouseEvent) -> bool:
+        """Return whether a press belongs to a double click, one press too many.
+
+        Something else may lie under the pointer by then.
+        """
+        when, where = self._opened_at
+        soon = event.timestamp() - when < QGuiApplication.styleHints().mouseDoubleClickInterval()
+        return soon and (event.position() - where).manhattanLength() < DRAG_DISTANCE
 
     def move(self, event: QMouseEvent) -> None:
         """Follow the pointer: hover, or go on with what is dragged."""
@@ -85,6 +99,8 @@ class Pointer:
             if abs(way.x()) + abs(way.y()) < DRAG_DISTANCE:
                 return
             self._begin()
+        if self._doing == "nothing":
+            return
         if self._doing == "carry":
             self._carry_to(point)
         elif self._doing == "link":
@@ -159,8 +175,11 @@ class Pointer:
     def double_click(self, event: QMouseEvent) -> None:
         """Open what is under the pointer. The release that follows is no click."""
         if event.button() == Qt.MouseButton.LeftButton:
+            if self._is_third(event):
+                return
             kind, iri = self._view.target_at(event.position())
             self._end()
+            self._opened_at = event.timestamp(), event.position()
             if kind != "background":
                 self._view.opened.emit(iri)
 

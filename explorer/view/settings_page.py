@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -37,11 +39,18 @@ class FolderField(QWidget):
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        column.addLayout(row)
         self.edit: QLineEdit = form_fields.line(name, title, "where the system proposes")
-        self.edit.editingFinished.connect(lambda: self.changed.emit(self.edit.text().strip()))
+        self.edit.editingFinished.connect(self._take)
+        self._fault = widgets.label("", "alert")
+        self._fault.setObjectName(f"{name}-fault")
+        self._fault.hide()
+        column.addWidget(self._fault)
         row.addWidget(self.edit, 1)
         row.addWidget(widgets.button("Choose…", "", self._choose, name=f"{name}-choose"))
         self.setFocusProxy(self.edit)
@@ -50,7 +59,20 @@ class FolderField(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, self._title, self.edit.text())
         if chosen:
             self.edit.setText(chosen)
-            self.changed.emit(chosen)
+            self._take()
+
+    def _take(self) -> None:
+        """Take what was typed if there is such a folder, or nothing for the system's own."""
+        typed = self.edit.text().strip()
+        is_there = not typed or Path(typed).expanduser().is_dir()
+        self._fault.setVisible(not is_there)
+        if is_there:
+            self.changed.emit(typed and str(Path(typed).expanduser()))
+        else:
+            self._fault.setText(
+                "There is no such folder, so the one set before stays. Make it first, or choose"
+                " another."
+            )
 
 
 class SettingsPage(QFrame):

@@ -47,6 +47,15 @@ def test_a_folder_is_dropped_and_what_was_odd_is_listed(user: User, pile: Path) 
     assert len(sources(user)) == 5
 
 
+def test_the_reader_opens_the_first_document_that_has_a_text(user: User, tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"%PDF-1.4 and then nothing that is one")
+    (folder / "b.txt").write_text("Bea Marsh met the harbour board in April.", "utf-8")
+    drop(user, folder)
+    assert "harbour board in April" in user.window.reader.page.toPlainText()
+
+
 def test_the_dialog_takes_many_and_says_what_it_has(
     user: User, pile: Path, dialogs: Dialogs
 ) -> None:

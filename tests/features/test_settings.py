@@ -83,7 +83,7 @@ def test_a_name_given_before_is_never_asked_for(on_ferry: User) -> None:
     assert not on_ferry.window.preferences.question.isVisible()
 
 
-def test_settings_hold_at_once_and_tomorrow(on_ferry: User) -> None:
+def test_settings_hold_at_once_and_tomorrow(on_ferry: User, tmp_path: Path) -> None:
     on_ferry.press("Ctrl+,")
     name = on_ferry.find("settings-analyst", QLineEdit)
     assert on_ferry.focus is name
@@ -104,13 +104,25 @@ def test_settings_hold_at_once_and_tomorrow(on_ferry: User) -> None:
     on_ferry.click(motion, QPoint(8, motion.height() // 2))
     folder = on_ferry.find("settings-pictures", QLineEdit)
     folder.setFocus()
-    on_ferry.type("/pictures")
-    on_ferry.press("Tab", "Escape")
+    on_ferry.type(str(tmp_path / "nowhere"))
+    on_ferry.press("Tab")
+    fault = on_ferry.find("settings-pictures-fault", QLabel)
+    assert fault.text().startswith("There is no such folder")
+    assert not on_ferry.window.settings.pictures_folder
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    folder.setFocus()
+    on_ferry.press("Ctrl+A")
+    on_ferry.type(str(pictures))
+    on_ferry.press("Tab")
+    assert not fault.isVisible()
+    on_ferry.press("Escape")
     assert on_ferry.window.graph.isVisible()
     settings = on_ferry.window.settings
     assert (settings.analyst, settings.theme, settings.dates) == ("R. A.", "dark", "month-first")
     assert not settings.reduced_motion
-    assert settings.pictures_folder == on_ferry.window.files.pictures_folder == "/pictures"
+    assert settings.pictures_folder == str(pictures)
+    assert on_ferry.window.files.pictures_folder == str(pictures)
     on_ferry.click_edge("Brookmouth sues Tideway Ferry Company")
     labels = on_ferry.window.evidence.findChildren(QLabel)
     assert "Recorded May 3, 2031" in [one.text() for one in labels]

@@ -184,6 +184,14 @@ def test_the_page_of_a_node_says_what_is_hidden_and_expands(on_ferry: User) -> N
     assert on_ferry.workspace.selection == (ferry.iri_of("works"),)
 
 
+def test_the_keys_of_paths_say_what_they_need_selected(on_ferry: User) -> None:
+    on_ferry.click_node("Ada Quill")
+    on_ferry.press("J")
+    assert on_ferry.message == "Select two nodes to look for a path between them."
+    on_ferry.press("Shift+J")
+    assert on_ferry.message.startswith("Select two or more nodes")
+
+
 def test_the_keyboard_expands_and_walks(on_ferry: User) -> None:
     on_ferry.click_node("Ned Marl")
     on_ferry.press("Ctrl+H")

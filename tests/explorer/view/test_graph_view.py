@@ -99,6 +99,25 @@ def test_a_double_click_opens_and_clicks_only_once(qtbot: QtBot, view: GraphView
     assert clicks == ["hochul"]
 
 
+def test_a_third_press_is_no_click_on_what_came_under_the_pointer(
+    qtbot: QtBot, view: GraphView
+) -> None:
+    clicks: list[str] = []
+    opened: list[str] = []
+    view.edge_clicked.connect(lambda iri, _: clicks.append(iri))
+    view.node_clicked.connect(lambda iri: clicks.append(iri))
+    view.opened.connect(opened.append)
+    place = at(view, "hochul")
+    for _ in range(3):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=place)
+    view.pan(QPointF(40, 30))
+    before = len(clicks)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert len(clicks) == before
+    assert opened
+
+
 @pytest.mark.parametrize("kind", ["node", "edge", "background"])
 def test_the_right_button_asks_for_a_menu(qtbot: QtBot, view: GraphView, kind: str) -> None:
     place, iri = {
