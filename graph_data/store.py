@@ -11,8 +11,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import IO, Final, cast
@@ -26,7 +25,7 @@ from graph_data.derivation import derived
 from graph_data.errors import BadInput, CaseLocked, GraphDataError, WriteFailed
 from graph_data.namespaces import DERIVED, INDEX, RDF, SPARQL_PREFIXES, TL
 from graph_data.replay import Additions, steps
-from graph_data.store_rows import Row, pairs_of, rows_of
+from graph_data.store_rows import READERS, Row, answers, pairs_of, rows_of
 from graph_data.store_terms import (
     canonical,
     canonical_changes,
@@ -157,27 +156,24 @@ class Store:
         if "%VALUES%" not in query:
             return self._rows(query)
         listed = [terms.check(value, iri_only=True) for value in values]
-        rows: list[Row] = []
-        for start in range(0, max(1, len(listed)), AT_ONCE):
-            some = " ".join(listed[start : start + AT_ONCE])
-            rows += self._rows(query.replace("%VALUES%", f"VALUES ?{name} {{ {some} }}"))
-        return rows
+        parts = [listed[at : at + AT_ONCE] for at in range(0, max(1, len(listed)), AT_ONCE)]
+        queries = (
+            query.replace("%VALUES%", f"VALUES ?{name} {{ {' '.join(part)} }}") for part in parts
+        )
+        if len(parts) == 1:
+            return self._rows(next(queries))
+        return [
+            row for answer in answers(self._answer, queries, READERS) for row in rows_of(answer)
+        ]
 
     def pairs(self, queries: Iterable[str]) -> Iterator[Iterator[tuple[str, str]]]:
         """Run SELECTs of an IRI and a value, one after the other, and yield the rows of each.
 
-        Both are as they are, without brackets and quotation marks. Oxigraph leaves Python's lock
-        alone: it finds the next answer while its user works on the last.
+        Both are as they are, without brackets and quotation marks.
         """
-        with ThreadPoolExecutor(1) as pool:
-            coming = None
-            for query in queries:
-                following = pool.submit(self._answer, query)
-                if coming:
-                    yield pairs_of(coming.result())
-                coming = following
-            if coming:
-                yield pairs_of(coming.result())
+        with closing(answers(self._answer, queries, 1)) as found:
+            for answer in found:
+                yield pairs_of(answer)
 
     def _rows(self, query: str) -> list[Row]:
         return rows_of(self._answer(query))

@@ -7,13 +7,18 @@ Turtle writes them, numbers and truth values bare.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
 from graph_data import terms
 from graph_data.namespaces import XSD
 
+READERS: Final = min(4, os.cpu_count() or 1)
+"""Answers that are looked for at the same time."""
 Row = tuple[str | None, ...]
 _TERM: Final = frozenset('<"')
 # What N-Triples escapes and TSV does not; line ends and tabs are escaped in both.
@@ -24,6 +29,21 @@ _BARE: Final = (
     (re.compile(r"[+-]?[0-9]*\.[0-9]+"), f"<{XSD}decimal>"),
     (re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"), f"<{XSD}double>"),
 )
+
+
+def answers(find: Callable[[str], bytes], queries: Iterable[str], ahead: int) -> Generator[bytes]:
+    """Yield what `find` answers to queries, some found `ahead` while the last is worked on.
+
+    Oxigraph leaves Python's lock alone.
+    """
+    with ThreadPoolExecutor(ahead) as pool:
+        coming: deque[Future[bytes]] = deque()
+        for query in queries:
+            coming.append(pool.submit(find, query))
+            if len(coming) > ahead:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 def rows_of(answer: bytes) -> list[Row]:

@@ -20,6 +20,8 @@ _NAMING: Final = frozenset(
     (f"<{RDF}type>", f"<{RDFS}label>", f"<{SKOS}altLabel>", f"<{SKOS}exactMatch>")
 )
 _SLIPS: Final = frozenset((f"<{TL}asWritten>", f"<{TL}readAs>"))
+_POINTS_AT: Final = "SELECT ?who WHERE { %VALUES% ?who oa:hasBody|tl:on ?iri }"
+_SAYS: Final = "SELECT ?iri ?p ?o WHERE { %VALUES% ?iri ?p ?o }"
 _POINTING: Final = (f"<{OA}hasBody>", f"<{TL}on>", f"<{TL}between>")
 
 
@@ -39,20 +41,16 @@ def of_claims(store: Store, claims: Iterable[str], entities: Iterable[str] = ())
         entities: IRIs of entities that go along, connected or not.
     """
     waiting = [f"<{iri}>" for iri in claims]
-    triples: set[tuple[str, str, str]] = set()
-    for claim in list(waiting):
-        for predicate in _POINTING[:2]:
-            waiting += [
-                quad.subject for quad in store.quads(predicate=predicate, object=claim, graph="")
-            ]
+    waiting += [row[0] for row in store.select(_POINTS_AT, waiting) if row[0]] if waiting else []
     waiting += [f"<{iri}>" for iri in entities]
     seen = set(waiting)
     found: set[Quad] = set()
     vocabulary = f"<{TL}"
     while waiting:
-        for quad in store.quads(subject=waiting.pop(), graph=""):
-            found.add(quad)
-            target = quad.object
+        rows, waiting = store.select(_SAYS, waiting), []
+        for subject, predicate, target in rows:
+            assert subject and predicate and target
+            found.add(Quad(subject, predicate, target, ""))
             if target[0] == "<" and target not in seen and not target.startswith(vocabulary):
                 seen.add(target)
                 waiting.append(target)

@@ -8,6 +8,7 @@ https://www.w3.org/TR/trig/ .
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -70,20 +71,32 @@ class _Names:
 
 
 def _blocks(triples: Iterable[tuple[str, str, str]], names: _Names, indent: str = "") -> list[str]:
-    subjects: dict[str, dict[str, list[str]]] = {}
+    """Return what is said of each subject; a statement that comes twice is written once."""
+    subjects: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for subject, predicate, value in triples:
-        subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    blocks = []
+        subjects[subject].append((predicate, value))
+    blocks, between = [], f" ,\n{indent}        "
     for subject in sorted(subjects, key=natural):
-        held = subjects[subject]
-        lines = []
-        for predicate in sorted(held, key=lambda p: (p != _TYPE, p)):
-            values = [names(value) for value in held[predicate]]
-            if len(values) > 1:
+        lines: list[str] = []
+        first: list[str] = []
+        said = sorted(set(subjects[subject]))
+        at = 0
+        while at < len(said):
+            predicate, value = said[at]
+            at += 1
+            spelled = names(value)
+            if at < len(said) and said[at][0] == predicate:
+                values = [spelled]
+                while at < len(said) and said[at][0] == predicate:
+                    values.append(names(said[at][1]))
+                    at += 1
                 values.sort(key=natural)
-            spelled = f" ,\n{indent}        ".join(values)
-            lines.append(f"{indent}    {'a' if predicate == _TYPE else names(predicate)} {spelled}")
-        blocks.append(f"{indent}{names(subject)}\n" + " ;\n".join(lines) + " .\n")
+                spelled = between.join(values)
+            if predicate == _TYPE:
+                first.append(f"{indent}    a {spelled}")
+            else:
+                lines.append(f"{indent}    {names(predicate)} {spelled}")
+        blocks.append(f"{indent}{names(subject)}\n" + " ;\n".join(first + lines) + " .\n")
     return blocks
 
 
@@ -95,17 +108,17 @@ def _document(body: str, names: _Names, prefixes: Mapping[str, str]) -> str:
 def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return statements as Turtle without graphs; one that is in two graphs is written once."""
     names = _Names(prefixes)
-    body = "\n".join(_blocks({quad[:3] for quad in quads}, names))
+    body = "\n".join(_blocks([quad[:3] for quad in quads], names))
     return _document(body, names, prefixes)
 
 
 def trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return statements as TriG: the default graph first, then the named ones in order."""
     names = _Names(prefixes)
-    graphs: dict[str, set[tuple[str, str, str]]] = {}
+    graphs: dict[str, list[tuple[str, str, str]]] = {}
     for quad in quads:
-        graphs.setdefault(quad.graph, set()).add(quad[:3])
-    parts = _blocks(graphs.pop("", set()), names)
+        graphs.setdefault(quad.graph, []).append(quad[:3])
+    parts = _blocks(graphs.pop("", []), names)
     for graph in sorted(graphs, key=natural):
         parts.append(
             f"{names(graph)} {{\n" + "\n".join(_blocks(graphs[graph], names, "    ")) + "}\n"

@@ -1,13 +1,17 @@
 """Rows of an answer hold the same terms, to the letter, as the store hands out one by one."""
 
+import threading
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_data import terms
 from graph_data.changeset import Quad
+from graph_data.errors import BadInput
 from graph_data.namespaces import XSD
-from graph_data.store import Store
-from graph_data.store_rows import rows_of
+from graph_data.store import AT_ONCE, Store
+from graph_data.store_rows import answers, rows_of
 from graph_data.store_terms import canonical
 
 ONE, KNOWS = "<https://example.org/one>", "<https://example.org/knows>"
@@ -66,3 +70,37 @@ def test_what_is_not_bound_is_none():
 
 def test_an_answer_without_rows_has_none():
     assert rows_of(b"?s\t?p\n") == []
+
+
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_answers_come_in_the_order_of_the_questions_and_leave_no_thread(ahead):
+    before = set(threading.enumerate())
+    asked = [str(number) for number in range(10)]
+    found = answers(lambda query: query.encode(), asked, ahead)
+    assert next(found) == b"0"
+    assert [*found] == [query.encode() for query in asked[1:]]
+    broken_off = answers(lambda query: query.encode(), asked, ahead)
+    next(broken_off)
+    broken_off.close()
+    assert set(threading.enumerate()) == before
+
+
+def test_what_goes_wrong_with_an_answer_is_told():
+    def find(query):
+        if query == "2":
+            raise BadInput("no such thing")
+        return b""
+
+    with pytest.raises(BadInput, match="no such thing"):
+        list(answers(find, ["0", "1", "2", "3"], 2))
+    assert list(answers(find, [], 2)) == []
+
+
+def test_a_select_of_many_values_finds_all_of_them():
+    store = Store()
+    count = 3 * AT_ONCE + 7
+    quads = [Quad(f"<https://example.org/{n}>", KNOWS, ONE) for n in range(count)]
+    store.rebuild(quads, {})
+    query = "SELECT ?iri ?o WHERE { %VALUES% ?iri ?p ?o }"
+    rows = store.select(query, [quad.subject for quad in quads])
+    assert sorted(rows) == sorted((quad.subject, ONE) for quad in quads)
