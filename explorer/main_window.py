@@ -104,6 +104,8 @@ class MainWindow(QMainWindow):
             self.edits,
             self.messages,
         ]
+        self.messages.taken = self.graph.taken
+        self.graph.camera.passing = self.messages.covers
         self.intake = IntakeCard(self.graph, workspace, theme)
         self._themed.append(self.intake)
         self.centre = CentreColumn(self.graph)

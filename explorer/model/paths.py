@@ -10,6 +10,9 @@ from graph_data import falling, paths
 from graph_data.falling import Falling
 from graph_data.paths import Path
 
+MOST_NAMED = 5
+"""Entities on a path up to which the sentence names those between; more are seen, not read."""
+
 
 class Paths:
     """Questions about the whole case; the answer is shown, selected and said in words.
@@ -52,9 +55,8 @@ class Paths:
         self._walk.show_entities(path.entities, f"Path from {names[0]} to {names[-1]}")
         rest = [iri for iri in path.claims if iri != path.weakest]
         desk.select([path.weakest, *rest, *path.entities])
-        self.found(path.entities)
         steps = f"{len(path.claims)} step{'s' if len(path.claims) > 1 else ''}"
-        over = f" over {_listed(names[1:-1])}" if len(names) > 2 else ""
+        over = f" over {_listed(names[1:-1])}" if 2 < len(names) <= MOST_NAMED else ""
         weak = paths.weakness(desk.case.columns.evidence_of(path.weakest))
         link = "The weakest link" if len(path.claims) > 1 else "The link"
         desk.said.emit(
@@ -62,6 +64,7 @@ class Paths:
             f" “{desk.sentence(path.weakest)}”: {weak}.{self._walk.withheld(path.entities)}",
             "info",
         )
+        self.found(path.entities)  # now that it is known how much room the sentence takes
 
     def show_common(self, iris: Sequence[str]) -> None:
         """Show what several entities are all joined to, and select it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.layout.pane import Pane
@@ -49,6 +49,8 @@ class Camera(QObject):
         self._controls = controls
         self.shows_all = True
         """Everything was last fitted, and is to be fitted again when the size changes."""
+        self.passing: Callable[[], list[QRectF]] = list
+        """Gives what lies over the widget for a while, such as a message."""
         self._is_pushed = False
         self._flight = (self.view, self.view)
         self._flying = Transition(self, FLIGHT_TIME, self._fly)
@@ -96,7 +98,7 @@ class Camera(QObject):
         numbers = self._stage.arrays.numbers(iris)
         if len(numbers):
             self.shows_all = False
-            self._fly_to(self.fitted(numbers, self.room), animated)
+            self._fly_to(self._fitted_part(numbers), animated)
 
     def fitted(self, numbers: Ints, size: QSizeF, cards: Sequence[Card] = ()) -> Viewport:
         """Return the view that shows nodes within `size`, clear of the controls if it can be."""
@@ -111,6 +113,19 @@ class Camera(QObject):
         if everything and not cards and self._stage.crowd is None:
             return fuller_view(self._stage, view, size, margins, covers)
         return view
+
+    def _fitted_part(self, numbers: Ints) -> Viewport:
+        """Return the view that shows some nodes, clear of what lies over the widget for a while."""
+        covers = [*self._controls.covered(), *self.passing()]
+        margins = self._controls.margins()
+        foot = [self.room.height() - part.top() for part in self.passing()]
+        margins += [margins[0] + QMarginsF(0, 0, 0, more) for more in foot]
+        for some in margins:
+            view = fitting_view(self._stage, numbers, self.room, some)
+            clear = clear_of(self._stage, covers, view, self.room, numbers)
+            if clear is not None:
+                return clear
+        return fitting_view(self._stage, numbers, self.room, margins[0])
 
     def centre_on(self, iri: str, animated: bool = True) -> None:
         """Bring a node to the middle at the present zoom."""
@@ -155,10 +170,15 @@ class Camera(QObject):
         room = np.array(self.room.toTuple()) - EDGE
         return np.asarray(((at > EDGE) & (at < room)).all(axis=1), dtype=np.bool_)
 
+    @property
+    def target(self) -> Viewport:
+        """The view that is seen once nothing moves any more."""
+        return self._flight[1] if self._flying.is_running else self.view
+
     def zoom(self, factor: float, at: QPointF | None = None, animated: bool = True) -> None:
         """Magnify by `factor`, holding still what lies under `at` (the middle)."""
         self.shows_all = False
-        target = self._flight[1] if self._flying.is_running and at is None else self.view
+        target = self.target if at is None else self.view
         self._fly_to(target.zoomed(factor, at if at is not None else self.middle), animated)
 
     def pan(self, by: QPointF) -> None:

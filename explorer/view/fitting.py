@@ -144,17 +144,22 @@ def _room(
 
 
 def clear_of(
-    stage: Stage, covers: Sequence[QRectF], view: Viewport, size: QSizeF
+    stage: Stage,
+    covers: Sequence[QRectF],
+    view: Viewport,
+    size: QSizeF,
+    numbers: Ints | None = None,
 ) -> Viewport | None:
     """Return the view, moved a little if need be, in which no name or node is covered.
 
     `covers` are rectangles that lie over a widget of `size`. None where a little does not help.
+    With `numbers` of nodes it is theirs alone that must not be covered.
     """
     if stage.crowd is not None:
         corners = [QRectF(view.to_scene(r.topLeft()), r.size() / view.scale) for r in covers]
         is_clear = not any(seen_by(stage.arrays.positions, rect).any() for rect in corners)
         return view if is_clear else None
-    boxes = _boxes(stage.laid_out(view.scale), view, 4.0)
+    boxes = _boxes(stage.laid_out(view.scale), view, 4.0, numbers)
     for x, y in SHIFTS:
         moved = boxes + np.array([x, y, x, y], dtype=np.float64)
         inside = (moved[:, :2] > LEAST_MARGIN).all() or not (x or y)
@@ -177,10 +182,14 @@ def covered(stage: Stage, view: Viewport, size: QSizeF) -> list[QRectF]:
     return [QRectF(QPointF(x, y), QPointF(u, v)) for x, y, u, v in boxes.tolist()]
 
 
-def _boxes(sheet: Sheet, view: Viewport, room: float) -> Floats:
+def _boxes(sheet: Sheet, view: Viewport, room: float, numbers: Ints | None = None) -> Floats:
     """Return the boxes of names and discs on the widget, (k, 4): left, top, right, bottom."""
     here = np.array([view.x, view.y, view.x, view.y])
-    return np.vstack([sheet.label_rectangles() + here, _discs(sheet, room, view)])
+    names, discs = sheet.label_rectangles() + here, _discs(sheet, room, view)
+    if numbers is not None:
+        named = np.flatnonzero(sheet.name_places.nodes.shown)
+        names, discs = names[np.isin(named, numbers)], discs[numbers]
+    return np.vstack([names, discs])
 
 
 def _discs(sheet: Sheet, room: float, view: Viewport) -> Floats:

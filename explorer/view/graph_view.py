@@ -185,6 +185,10 @@ class GraphView(QWidget):
         """Which part of the scene is seen now."""
         return self.camera.view
 
+    def taken(self) -> list[QRectF]:
+        """Return what discs and names cover of the widget once nothing moves any more."""
+        return covered(self.stage, self.camera.target, self.camera.room)
+
     def fit(self, animated: bool = True) -> None:
         """Show everything, with room for names and for what lies in the corners."""
         self.camera.fit(animated)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer.view import widgets
@@ -10,15 +12,23 @@ from explorer.view.theme import Theme, icon, icon_pixmap
 
 STAY = 7000
 MARGIN = 14
+BELOW_CHIP = 52
+"""Upper edge at the head of the canvas, where it is said how much is shown, pixels."""
 
 
 class MessageBar(QFrame):
-    """Shows one sentence; news goes after a while, errors stay until they are closed."""
+    """Shows one sentence; news goes after a while, errors stay until they are closed.
+
+    Attributes:
+        taken: gives what of the canvas should stay in sight, as rectangles: where some of it lies
+            at the foot and none at the head, the sentence stands there.
+    """
 
     def __init__(self, host: QWidget, theme: Theme) -> None:
         super().__init__(host)
         self._host = host
         self._level = "info"
+        self.taken: Callable[[], Sequence[QRectF]] = tuple
         self.setObjectName("message")
         self.setProperty("kind", "card")
         row = QHBoxLayout(self)
@@ -44,6 +54,10 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """The sentence shown last."""
         return self._words.text()
+
+    def covers(self) -> list[QRectF]:
+        """Return what it covers of the canvas now."""
+        return [QRectF(self.geometry())] if self.isVisible() else []
 
     def set_theme(self, theme: Theme) -> None:
         """Take over the colours of a look."""
@@ -74,7 +88,17 @@ class MessageBar(QFrame):
         self.setFixedWidth(width)
         words = self._words.heightForWidth(width - 84)
         self.setFixedHeight(max(36, words + 16))
-        self.move(MARGIN, self._host.height() - self.height() - MARGIN)
+        self.move(MARGIN, self._top())
+
+    def _top(self) -> int:
+        """Return the upper edge: at the foot, or at the head where that is clear and this not."""
+        foot = self._host.height() - self.height() - MARGIN
+        taken = self.taken()
+        for top in (foot, BELOW_CHIP):
+            place = QRectF(MARGIN, top, self.width(), self.height())
+            if not any(place.intersects(part) for part in taken):
+                return top
+        return foot
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the foot of the canvas."""

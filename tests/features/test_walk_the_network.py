@@ -192,6 +192,26 @@ def test_the_keys_of_paths_say_what_they_need_selected(on_ferry: User) -> None:
     assert on_ferry.message.startswith("Select two or more nodes")
 
 
+def test_a_path_that_was_found_is_not_covered_by_the_sentence(on_example: User) -> None:
+    ends = ["Tricia McLaughlin", "Hofstra Law Clinic"]
+    on_example.window.resize(1280, 800)
+    on_example.settle()
+    on_example.workspace.select([on_example.entity(name) for name in ends])
+    on_example.window.graph.setFocus()
+    on_example.press("J")
+    on_example.settle()
+    assert "are joined in 7 steps. The weakest link is" in on_example.message
+    graph, bar = on_example.window.graph, on_example.window.messages
+    found = [
+        iri for iri in on_example.workspace.selection if iri in on_example.workspace.canvas.nodes
+    ]
+    assert len(found) == 8
+    for iri in found:
+        place = graph.node_position(iri)
+        assert graph.rect().contains(place.toPoint())
+        assert not bar.geometry().adjusted(-10, -10, 10, 10).contains(place.toPoint())
+
+
 def test_the_keyboard_expands_and_walks(on_ferry: User) -> None:
     on_ferry.click_node("Ned Marl")
     on_ferry.press("Ctrl+H")

@@ -1,7 +1,7 @@
 """One way of speaking to the user."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,19 @@ def test_it_keeps_to_the_foot_and_inside(qtbot: QtBot, host: QWidget, bar: Messa
     before = bar.y()
     host.resize(900, 700)
     qtbot.waitUntil(lambda: bar.y() > before)
+    bar.hide()
+
+
+def test_it_goes_to_the_head_where_it_would_cover_something_at_the_foot(bar: MessageBar) -> None:
+    foot, head = QRectF(40, 460, 20, 20), QRectF(40, 60, 20, 20)
+    bar.say("Written.", "error")
+    below = bar.y()
+    bar.taken = lambda: [foot]
+    bar.say("Written.", "error")
+    assert bar.y() == message_bar.BELOW_CHIP
+    bar.taken = lambda: [foot, head]
+    bar.say("Written.", "error")
+    assert bar.y() == below
     bar.hide()
 
 
