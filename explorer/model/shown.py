@@ -25,7 +25,14 @@ def _node(case: Case, iri: str, hidden: int) -> ShownNode:
         icon=kind.icon if kind else "circle-help",
         degree=case.columns.degree(iri),
         hidden=hidden,
+        short=_abbreviation(entity.label, entity.aliases),
     )
+
+
+def _abbreviation(label: str, aliases: Iterable[str]) -> str:
+    """Return the shortest other name of one word that is much shorter than a name, or nothing."""
+    words = [one for one in aliases if " " not in one and 1 < len(one) <= len(label) // 2]
+    return min(words, key=lambda one: (len(one), one), default="")
 
 
 def edge(case: Case, one: Claim) -> ShownEdge:

@@ -33,6 +33,8 @@ class ShownNode:
     """Number of claims in the whole case that touch the entity: its importance."""
     hidden: int = 0
     """Number of neighbours in the case that the canvas does not show."""
+    short: str = ""
+    """What it is called where there is no room for its name, such as an abbreviation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,9 +200,10 @@ class Sheet:
         ]
 
     def short_label(self, number: int) -> Label:
-        """Return the first words of a node's name, for where there is no room for more."""
+        """Return a node's abbreviation or first words, for where there is no room for its name."""
         node, radius = self.arrays.nodes[number], float(self.arrays.radii[number])
-        return node_label(self.lettering, node.label, radius, self.text_scale, is_short=True)
+        words = node.short or node.label
+        return node_label(self.lettering, words, radius, self.text_scale, is_short=True)
 
     def label_rectangles(self) -> Floats:
         """Return shown names of nodes as left, top, right, bottom in sheet pixels, shape (k, 4)."""

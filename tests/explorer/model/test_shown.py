@@ -1,5 +1,7 @@
 """Entities and claims as the canvas shows them."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.model import shown
@@ -23,6 +25,27 @@ def test_a_node_says_what_it_is_and_how_much_is_hidden(workspace: Workspace) -> 
     assert (found.degree, found.hidden) == (3, 2)
     kind = workspace.project.ontology.types[TL + "Organisation"]
     assert (found.colour, found.icon) == (kind.colour, kind.icon)
+
+
+@pytest.mark.parametrize(
+    ("aliases", "short"),
+    [
+        ((), ""),
+        (("TFC",), "TFC"),
+        (("Tideway Ferries", "TFC", "Tideway"), "TFC"),
+        (("the ferry",), ""),
+        (("T",), ""),
+        (("Tidewayferries",), ""),
+    ],
+)
+def test_an_abbreviation_stands_in_for_a_long_name(
+    workspace: Workspace, aliases: tuple[str, ...], short: str
+) -> None:
+    company = workspace.case.columns.entities[ferry.iri_of("company")]
+    workspace.editing.edit_entity(replace(company, aliases=aliases))
+    settle(workspace)
+    [found] = shown.nodes(workspace.case, [company.iri])
+    assert (found.label, found.short) == ("Tideway Ferry Company", short)
 
 
 def test_an_edge_says_its_evidence_axis_by_axis(workspace: Workspace) -> None:
